@@ -1,0 +1,2 @@
+export * from './src/errors.js';
+export * from './src/port.js';

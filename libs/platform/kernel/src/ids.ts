@@ -1,0 +1,13 @@
+import { v5, v7 } from 'uuid';
+
+const V2_NAMESPACE = '5f0f9d3c-6d0b-5f43-9a0e-2f6c3e6a7b10';
+
+/** A new time-ordered id (UUID v7). */
+export function newId(): string {
+  return v7();
+}
+
+/** The same parts always give the same id (UUID v5 under V2's own namespace). */
+export function derivedId(...parts: readonly (string | number)[]): string {
+  return v5(parts.join('\u0000'), V2_NAMESPACE);
+}
