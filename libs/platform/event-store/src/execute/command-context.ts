@@ -1,0 +1,11 @@
+import type { Actor } from '#platform/kernel/index.js';
+
+/** Who wishes something, on whose behalf, and the ids under which it can be found again. */
+export interface CommandContext {
+  readonly tenant: string;
+  readonly actor: Actor;
+  /** A retry of the same wish carries the same id. */
+  readonly commandId: string;
+  readonly correlationId: string;
+  readonly causationId: string;
+}

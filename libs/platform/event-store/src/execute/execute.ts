@@ -1,0 +1,115 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Clock, Decision, DomainEvent, Refusal } from '#platform/kernel/index.js';
+import { isRefusal } from '#platform/kernel/index.js';
+import { RevisionConflict, StoreUnavailable } from '../errors.js';
+import type { EventStore, EventToAppend, Position, RecordedEvent } from '../port.js';
+import type { EventRegistry } from '../registry/event-registry.js';
+import type { CommandContext } from './command-context.js';
+import { KeyedQueue } from './keyed-queue.js';
+import type { LiveStates } from './live-states.js';
+import type { Loaded } from './loaded.js';
+import { stampEvents } from './stamp.js';
+
+export interface Executed<State, Event> {
+  /** What happened; empty when the wish was already true. */
+  readonly facts: readonly Event[];
+  readonly state: State;
+  /** Of the stream's last event: a query that carries it sees this command's effect. */
+  readonly position: Position | undefined;
+}
+
+export interface ExecutorOptions<State, Event extends DomainEvent<string, object>> {
+  readonly store: EventStore;
+  readonly registry: EventRegistry;
+  readonly states: LiveStates<State, Event>;
+  readonly initial: State;
+  readonly clock: Clock;
+  /** How long conflicts are retried before the caller is told to come back. Default 10,000. */
+  readonly patienceMilliseconds?: number;
+}
+
+/** Load, decide, append at the exact revision; on a conflict load what is new and decide again. */
+export class Executor<State, Event extends DomainEvent<string, object>> {
+  /** One command a stream at a time in this process: it would lose the race against its own neighbour anyway. */
+  readonly #turns = new KeyedQueue();
+
+  constructor(private readonly options: ExecutorOptions<State, Event>) {}
+
+  /** @throws StoreUnavailable when conflicts don't end in time, and what `EventStore.append` throws. */
+  execute<No extends Refusal>(
+    stream: string,
+    context: CommandContext,
+    decide: (state: State, now: Date) => Decision<Event, No>,
+  ): Promise<Executed<State, Event> | No> {
+    return this.#turns.run(stream, () => this.#decideAndAppend(stream, context, decide));
+  }
+
+  async #decideAndAppend<No extends Refusal>(
+    stream: string,
+    context: CommandContext,
+    decide: (state: State, now: Date) => Decision<Event, No>,
+  ): Promise<Executed<State, Event> | No> {
+    const { states, clock, patienceMilliseconds = 10_000 } = this.options;
+    const deadline = performance.now() + patienceMilliseconds;
+    let loaded = await states.load(stream);
+    for (let attempt = 1; ; attempt += 1) {
+      const now = clock.now();
+      let decision = decide(this.#visible(loaded, context), now);
+      if (isNo(decision)) {
+        // Memory may be some milliseconds old: nobody is turned away before the store itself was asked.
+        const fresh = await states.refresh(stream);
+        if (fresh.revision !== loaded.revision) decision = decide(this.#visible((loaded = fresh), context), now);
+      }
+      if (isNo(decision)) return decision;
+      if (decision.length === 0) return { facts: [], state: loaded.state, position: loaded.position };
+      try {
+        return await this.#append(stream, loaded, decision, context, now);
+      } catch (error) {
+        if (!(error instanceof RevisionConflict)) throw error;
+        if (performance.now() > deadline) throw new StoreUnavailable(`${stream} is contended`, { cause: error });
+        await wait(Math.random() * Math.min(attempt, 10));
+        loaded = await states.refresh(stream);
+      }
+    }
+  }
+
+  async #append(
+    stream: string,
+    loaded: Loaded<State>,
+    facts: readonly Event[],
+    context: CommandContext,
+    now: Date,
+  ): Promise<Executed<State, Event>> {
+    const { store, registry, states } = this.options;
+    const events = stampEvents(facts, context, registry, now);
+    const expected = loaded.revision === -1 ? 'no-stream' : loaded.revision;
+    const { revision, position } = await store.append(stream, events, expected);
+    states.apply(
+      events.map((event, index) => recorded(event, stream, revision - (events.length - 1 - index), position, now)),
+    );
+    const after = await states.load(stream);
+    return { facts, state: after.state, position };
+  }
+
+  /** Another tenant's stream looks like one that doesn't exist. */
+  #visible(loaded: Loaded<State>, context: CommandContext): State {
+    const foreign = loaded.tenant !== undefined && loaded.tenant !== context.tenant;
+    return foreign ? this.options.initial : loaded.state;
+  }
+}
+
+function isNo<Event extends DomainEvent<string, object>, No extends Refusal>(
+  decision: Decision<Event, No>,
+): decision is No {
+  return isRefusal(decision);
+}
+
+function recorded(
+  event: EventToAppend,
+  stream: string,
+  revision: number,
+  position: Position,
+  now: Date,
+): RecordedEvent {
+  return { ...event, stream, revision, position, recordedAt: now };
+}

@@ -1,0 +1,97 @@
+import { LRUCache } from 'lru-cache';
+import type { DomainEvent, Fold } from '#platform/kernel/index.js';
+import { categoryOf, type EventStore, type RecordedEvent } from '../port.js';
+import type { EventRegistry } from '../registry/event-registry.js';
+import { foldOne, nothingLoaded, type Loaded } from './loaded.js';
+
+export interface LiveStatesOptions<State, Event extends DomainEvent<string, object>> {
+  readonly store: EventStore;
+  readonly registry: EventRegistry;
+  readonly fold: Fold<State, Event>;
+  readonly category: string;
+  /** Folded streams kept in memory; the least recently used give way. */
+  readonly maxStreams?: number;
+}
+
+/**
+ * Folded streams of one category, kept in memory and kept current by a subscription, so that the answer to "what is the
+ * state now?" needs no database. A decision made on them is still exact: it is appended at the revision it was made on.
+ */
+export class LiveStates<State, Event extends DomainEvent<string, object>> {
+  readonly #states: LRUCache<string, Loaded<State>>;
+  readonly #loading = new Map<string, Promise<Loaded<State>>>();
+  readonly #stopped = new AbortController();
+  #following: Promise<void> = Promise.resolve();
+
+  constructor(private readonly options: LiveStatesOptions<State, Event>) {
+    this.#states = new LRUCache({ max: options.maxStreams ?? 100_000 });
+  }
+
+  /** Follows the log from its end. Resolves once live, so that nothing loaded afterwards can miss an event. */
+  async start(): Promise<void> {
+    await new Promise<void>((live, failed) => {
+      this.#following = this.#follow(live).catch(failed);
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped.abort();
+    await this.#following;
+  }
+
+  /** From memory when it is there, else from the store. */
+  load(stream: string): Loaded<State> | Promise<Loaded<State>> {
+    return this.#states.get(stream) ?? this.refresh(stream);
+  }
+
+  /** Reads what the store holds beyond what is in memory. */
+  refresh(stream: string): Promise<Loaded<State>> {
+    const underWay = this.#loading.get(stream);
+    if (underWay) return underWay;
+    const loading = this.#catchUp(stream).finally(() => this.#loading.delete(stream));
+    this.#loading.set(stream, loading);
+    return loading;
+  }
+
+  /** Folds events in order; those already known are passed over, and a gap drops the state so that it is read again. */
+  apply(events: readonly RecordedEvent[]): void {
+    for (const event of events) {
+      const known = this.#states.peek(event.stream);
+      if (!known || event.revision <= known.revision) continue;
+      if (event.revision > known.revision + 1) this.#states.delete(event.stream);
+      else this.#states.set(event.stream, foldOne(this.options.fold, known, this.options.registry.decode(event)));
+    }
+  }
+
+  async #catchUp(stream: string): Promise<Loaded<State>> {
+    const { store, registry, fold } = this.options;
+    let loaded = this.#states.peek(stream) ?? nothingLoaded(fold);
+    for await (const event of store.readStream(stream, { from: loaded.revision + 1 })) {
+      loaded = foldOne(fold, loaded, registry.decode(event));
+    }
+    const meanwhile = this.#states.peek(stream);
+    if (meanwhile && meanwhile.revision >= loaded.revision) return meanwhile;
+    this.#states.set(stream, loaded);
+    return loaded;
+  }
+
+  async #follow(live: () => void): Promise<void> {
+    const { store, category } = this.options;
+    const messages = store.subscribeToAll({
+      after: 'end',
+      filter: { categories: [category] },
+      signal: this.#stopped.signal,
+    });
+    for await (const message of messages) {
+      if (message.kind === 'caught-up') live();
+      else if (categoryOf(message.event.stream) === category) this.#followed(message.event);
+    }
+  }
+
+  /** A read under way may have begun before this event: the event is applied once more behind it, so that no old state stays. */
+  #followed(event: RecordedEvent): void {
+    const underWay = this.#loading.get(event.stream);
+    if (underWay) void underWay.then(() => this.apply([event])).catch(() => this.#states.delete(event.stream));
+    this.apply([event]);
+  }
+}
