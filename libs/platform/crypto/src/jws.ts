@@ -1,0 +1,87 @@
+import { sign, verify } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { promisify } from 'node:util';
+import type { JsonObject, JsonValue } from '#platform/kernel/index.js';
+import { TokenInvalid } from './token-invalid.js';
+
+/*
+ * Compact JWS (RFC 7515) with Ed25519 (RFC 8037) on node:crypto. Given a callback, `sign` and `verify` work in the
+ * thread pool: 16 signatures at a time cost the main thread 6-8 µs each, against 27 µs in place and 19-21 µs with
+ * `jose`, whose total CPU is also half as much again. (Node.js 20.20, claims of 400 bytes.)
+ */
+const signInThreadPool = promisify<null, Buffer, KeyObject, Buffer>(sign);
+const verifyInThreadPool = promisify<null, Buffer, KeyObject, Buffer, boolean>(verify);
+
+const ED25519_SIGNATURE_BYTES = 64;
+const BASE64URL = /^[A-Za-z0-9_-]+$/;
+
+/** A token taken apart; nothing in it is believed yet. */
+export interface ParsedJws {
+  readonly kid: string;
+  readonly signingInput: string;
+  readonly payload: string;
+  readonly signature: Buffer;
+}
+
+/** The first part of every token that a key signs. */
+export function encodedHeader(kid: string): string {
+  return encoded({ alg: 'EdDSA', kid, typ: 'JWT' });
+}
+
+export async function signedJws(header: string, claims: object, privateKey: KeyObject): Promise<string> {
+  const signingInput = `${header}.${encoded(claims)}`;
+  const signature = await signInThreadPool(null, Buffer.from(signingInput), privateKey);
+  return `${signingInput}.${signature.toString('base64url')}`;
+}
+
+/**
+ * Refuses every algorithm but EdDSA and every extension (`crit`) before a key is even looked for, so that no token
+ * can choose how it is checked.
+ *
+ * @throws TokenInvalid
+ */
+export function parseJws(token: string): ParsedJws {
+  const [header, payload, signature, ...more] = token.split('.');
+  if (header === undefined || payload === undefined || signature === undefined || more.length > 0) {
+    throw new TokenInvalid('malformed');
+  }
+  const { alg, kid, typ, crit } = objectIn(header);
+  if (alg !== 'EdDSA') throw new TokenInvalid('algorithm');
+  if (typeof kid !== 'string' || typ !== 'JWT' || crit !== undefined) throw new TokenInvalid('malformed');
+  return { kid, signingInput: `${header}.${payload}`, payload, signature: signatureIn(signature) };
+}
+
+/** @throws TokenInvalid */
+export async function verifiedClaims(jws: ParsedJws, publicKey: KeyObject): Promise<JsonObject> {
+  const holds = await verifyInThreadPool(null, Buffer.from(jws.signingInput), publicKey, jws.signature);
+  if (!holds) throw new TokenInvalid('signature');
+  return objectIn(jws.payload);
+}
+
+function encoded(value: object): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url');
+}
+
+/** One signature has one spelling: Node.js would also read one with stray characters or other unused bits. */
+function signatureIn(text: string): Buffer {
+  const signature = Buffer.from(text, 'base64url');
+  if (signature.length !== ED25519_SIGNATURE_BYTES || signature.toString('base64url') !== text) {
+    throw new TokenInvalid('malformed');
+  }
+  return signature;
+}
+
+function objectIn(part: string): JsonObject {
+  if (!BASE64URL.test(part)) throw new TokenInvalid('malformed');
+  try {
+    const value = JSON.parse(Buffer.from(part, 'base64url').toString('utf8')) as JsonValue;
+    if (isObject(value)) return value;
+  } catch {
+    // Not JSON: answered below like every other part that isn't an object.
+  }
+  throw new TokenInvalid('malformed');
+}
+
+function isObject(value: JsonValue): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,1 @@
+export * from './src/in-memory-storages.js';
