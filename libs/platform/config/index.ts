@@ -1,0 +1,15 @@
+export { ConfigError } from './src/config-error.js';
+export type { WrongSetting } from './src/config-error.js';
+export { describeSettings, settingsTable } from './src/describe-settings.js';
+export type { SettingRow } from './src/describe-settings.js';
+export { loadConfig } from './src/load-config.js';
+export type { Environment } from './src/load-config.js';
+export type { Parsed, Parser } from './src/parser.js';
+export * from './src/parsers.js';
+export { Setting } from './src/setting.js';
+export type { ConfigClass, SettingOptions } from './src/setting.js';
+export * from './src/settings/doors.config.js';
+export * from './src/settings/observability.config.js';
+export { platformSettings } from './src/settings/platform-settings.js';
+export * from './src/settings/proxy.config.js';
+export * from './src/settings/storage.config.js';

@@ -1,0 +1,19 @@
+import type { ConfigClass } from '../setting.js';
+import { AdminApiConfig, LicenseServerConfig, ProjectorConfig } from './doors.config.js';
+import { LoggingConfig, MonitoringConfig } from './observability.config.js';
+import { ProxyConfig } from './proxy.config.js';
+import { DatabaseConfig, DataConfig, EventStoreConfig, MasterKeyConfig } from './storage.config.js';
+
+/** Every settings class of the platform, in the order of the documentation. */
+export const platformSettings: readonly ConfigClass[] = [
+  LicenseServerConfig,
+  AdminApiConfig,
+  ProjectorConfig,
+  ProxyConfig,
+  DatabaseConfig,
+  EventStoreConfig,
+  DataConfig,
+  MasterKeyConfig,
+  LoggingConfig,
+  MonitoringConfig,
+];
