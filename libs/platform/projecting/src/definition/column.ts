@@ -1,0 +1,37 @@
+/** What a row change carries for each PostgreSQL type. */
+interface ColumnValues {
+  text: string;
+  /** In any case; PostgreSQL keeps it in lower case. */
+  uuid: string;
+  int4: number;
+  int8: bigint;
+  float8: number;
+  bool: boolean;
+  /** RFC 3339. Kept to the millisecond. */
+  timestamptz: string;
+  /** yyyy-mm-dd. */
+  date: string;
+  /** Anything JSON can carry. */
+  jsonb: string | number | boolean | object | null;
+}
+
+export type SqlType = keyof ColumnValues;
+
+/** A PostgreSQL type, with `| null` when the column may be empty: `'timestamptz | null'`. */
+export type ColumnType = SqlType | `${SqlType} | null`;
+
+export type ValueOf<Type extends ColumnType> = Type extends `${infer Sql extends SqlType} | null`
+  ? ColumnValues[Sql] | null
+  : Type extends SqlType
+    ? ColumnValues[Type]
+    : never;
+
+export type ColumnValue = ColumnValues[SqlType] | null;
+
+export function isNullable(type: ColumnType): boolean {
+  return type.endsWith(' | null');
+}
+
+export function sqlTypeOf(type: ColumnType): SqlType {
+  return type.replace(' | null', '') as SqlType;
+}

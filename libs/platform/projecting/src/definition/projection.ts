@@ -1,0 +1,47 @@
+import type { RecordedEvent } from '#platform/event-store/index.js';
+import type { DomainEvent } from '#platform/kernel/index.js';
+import type { RowChange } from './change.js';
+import type { Table } from './table.js';
+
+type AnyDomainEvent = DomainEvent<string, object>;
+
+/** A recorded event whose `type` and `data` are those of the domain event. */
+export type ProjectedEvent<Event extends AnyDomainEvent> = Event extends AnyDomainEvent
+  ? Omit<RecordedEvent, 'type' | 'data'> & Pick<Event, 'type' | 'data'>
+  : never;
+
+/** One pure function per event type. A type that isn't named changes no row. */
+export type EventHandlers<Event extends AnyDomainEvent> = {
+  readonly [Type in Event['type']]?: (event: ProjectedEvent<Extract<Event, { type: Type }>>) => readonly RowChange[];
+};
+
+export interface ProjectionDefinition<Event extends AnyDomainEvent> {
+  /** Kebab-case. Stored with the checkpoint: a new name is a new projection, built from the first event. */
+  readonly name: string;
+  /** Counted from 1. Raise it when the rows must be built again from the first event. */
+  readonly version: number;
+  /** Every table the handlers write. No other projection may write them. */
+  readonly tables: readonly Table[];
+  readonly handles: EventHandlers<Event>;
+}
+
+export type EventHandler = (event: RecordedEvent) => readonly RowChange[];
+
+/** A question's answer kept as rows: a pure function from events to row changes. */
+export interface Projection {
+  readonly name: string;
+  readonly version: number;
+  readonly tables: readonly Table[];
+  readonly handlers: ReadonlyMap<string, EventHandler>;
+}
+
+const NAME = /^[a-z][a-z0-9-]*$/;
+
+/** @throws TypeError for a name that isn't kebab-case or a version below 1. */
+export function defineProjection<Event extends AnyDomainEvent>(definition: ProjectionDefinition<Event>): Projection {
+  const { name, version, tables, handles } = definition;
+  if (!NAME.test(name)) throw new TypeError(`"${name}" is not a kebab-case projection name`);
+  if (!Number.isInteger(version) || version < 1) throw new TypeError(`${name}: versions count from 1`);
+  // The registry vouches that the data of a type has the type's shape, which the compiler can't see from here.
+  return { name, version, tables, handlers: new Map(Object.entries(handles) as [string, EventHandler][]) };
+}
