@@ -1,9 +1,7 @@
 export * from './src/errors.js';
 export * from './src/port.js';
 export type { CommandContext } from './src/execute/command-context.js';
-export { Executor, type Executed } from './src/execute/execute.js';
-export { LiveStates } from './src/execute/live-states.js';
-export type { Loaded } from './src/execute/loaded.js';
+export { Streams, type StreamsOptions } from './src/execute/streams.js';
 export { EventRegistry, EventRegistryError } from './src/registry/event-registry.js';
 export {
   defineEventTypes,

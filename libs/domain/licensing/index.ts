@@ -1,0 +1,15 @@
+export { ActivateLicense } from './src/activate-license/activate-license.command.js';
+export { ActivationTokens } from './src/activation-token/activation-tokens.js';
+export { DeactivateDevice } from './src/deactivate-device/deactivate-device.command.js';
+export { IssueLicense } from './src/issue-license/issue-license.command.js';
+export { SealedLicenseKeys } from './src/license-key/sealed-license-keys.js';
+export { ReinstateLicense, RevokeLicense, SuspendLicense } from './src/license/change-license-status.command.js';
+export type { LicenseTerms } from './src/license/license.events.js';
+export type { Activation, IssuedLicense } from './src/license/license.js';
+export { licenseEventTypes } from './src/license/license.event-types.js';
+export type { LicenseRefusal } from './src/license/license.refusal.js';
+export { LicensingModule } from './src/licensing.module.js';
+export { openLicensing } from './src/open-licensing.js';
+export { ShowLicense } from './src/show-license/show-license.query.js';
+export { VerifyLicense } from './src/verify-license/verify-license.query.js';
+export type { VerifyCode } from './src/verify-license/verify-license.js';

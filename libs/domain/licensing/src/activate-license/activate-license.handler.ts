@@ -1,0 +1,40 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { derivedId, isRefusal } from '#platform/kernel/index.js';
+import { Fingerprints } from '../fingerprint/fingerprints.js';
+import { licenseIdOf, parseLicenseKey } from '../license-key/license-key.js';
+import type { License } from '../license/license.js';
+import { licenseNotFound, type LicenseRefusal } from '../license/license.refusal.js';
+import { matchingActivation } from '../license/matching-activation.js';
+import { Licenses } from '../licenses.js';
+import { ActivateLicense, type LicenseActivated } from './activate-license.command.js';
+import { activateLicense } from './activate-license.js';
+
+@CommandHandler(ActivateLicense)
+export class ActivateLicenseHandler implements ICommandHandler<ActivateLicense> {
+  constructor(
+    private readonly licenses: Licenses,
+    private readonly fingerprints: Fingerprints,
+  ) {}
+
+  async execute({ context, input }: ActivateLicense): Promise<LicenseActivated | LicenseRefusal> {
+    const key = parseLicenseKey(input.licenseKey);
+    if (!key) return licenseNotFound();
+    const fingerprint = await this.fingerprints.read(context.tenant, input.fingerprint);
+    if (isRefusal(fingerprint)) return fingerprint;
+    const { digest, tokenClaim } = fingerprint;
+    const activationId = derivedId(context.commandId, 'activation');
+    const wish = { productId: input.productId, activationId, fingerprint: digest, device: input.device };
+    const done = await this.licenses.execute(licenseIdOf(key), context, (state, now) =>
+      activateLicense(state, wish, now),
+    );
+    if (isRefusal(done)) return done;
+    const isNew = done.facts.some(({ type }) => type === 'DeviceActivated');
+    return { ...activationIn(done.state, digest), tokenClaim, isNew, position: done.position };
+  }
+}
+
+function activationIn(state: License, fingerprint: Parameters<typeof matchingActivation>[1]) {
+  const activation = state.status === 'not-issued' ? undefined : matchingActivation(state, fingerprint);
+  if (state.status === 'not-issued' || !activation) throw new Error('an activation just decided is not in the license');
+  return { license: state, activation };
+}

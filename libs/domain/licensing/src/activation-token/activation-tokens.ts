@@ -1,0 +1,51 @@
+import { LRUCache } from 'lru-cache';
+import type { SigningKeys } from '#platform/crypto/index.js';
+import type { Clock } from '#platform/kernel/index.js';
+import { claimsOf, type ActivationClaims, type TokenSubject } from './activation-claims.js';
+
+/** A token signed within this time may be given again to the same device when nothing in it changed. */
+const REUSED_WITHIN_MILLISECONDS = 60_000;
+const REMEMBERED_TOKENS = 100_000;
+
+interface Remembered extends TokenSubject {
+  readonly token: string;
+  readonly signedAt: number;
+}
+
+/** Signs the tokens devices carry, and reads those they show. */
+export class ActivationTokens {
+  readonly #remembered = new LRUCache<string, Remembered>({ max: REMEMBERED_TOKENS });
+  #lastCounter = 0;
+
+  constructor(
+    private readonly keys: SigningKeys,
+    private readonly clock: Clock,
+  ) {}
+
+  /** With a nonce always signed afresh, so that a recorded answer can't be replayed. */
+  async issue(subject: TokenSubject, nonce?: string): Promise<string> {
+    const now = this.clock.now();
+    if (nonce !== undefined) return this.#sign(subject, now, nonce);
+    const { activationId } = subject.activation;
+    const remembered = this.#remembered.get(activationId);
+    if (remembered && isStillGood(remembered, subject, now)) return remembered.token;
+    const token = await this.#sign(subject, now);
+    this.#remembered.set(activationId, { ...subject, token, signedAt: now.getTime() });
+    return token;
+  }
+
+  /** @throws TokenInvalid when it isn't ours, has ended, or was changed. */
+  async read(token: string): Promise<ActivationClaims> {
+    return (await this.keys.verifyJws(token)) as unknown as ActivationClaims;
+  }
+
+  #sign(subject: TokenSubject, now: Date, nonce?: string): Promise<string> {
+    this.#lastCounter = Math.max(this.#lastCounter + 1, now.getTime());
+    return this.keys.signJws(claimsOf({ ...subject, counter: this.#lastCounter, now, nonce }));
+  }
+}
+
+function isStillGood(remembered: Remembered, { license, fingerprint }: TokenSubject, now: Date): boolean {
+  const isRecent = now.getTime() - remembered.signedAt < REUSED_WITHIN_MILLISECONDS;
+  return isRecent && remembered.license === license && remembered.fingerprint === fingerprint;
+}

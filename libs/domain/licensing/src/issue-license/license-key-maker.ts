@@ -1,0 +1,16 @@
+import { randomBytes } from 'node:crypto';
+import type { TenantKeys } from '#platform/crypto/index.js';
+import { newLicenseKey, type LicenseKey } from '../license-key/license-key.js';
+
+const LICENSE_KEY_BYTES = 16;
+
+/** Makes license keys: from randomness, or for a retryable wish always the same one, under a key only this tenant has. */
+export class LicenseKeyMaker {
+  constructor(private readonly tenantKeys: TenantKeys) {}
+
+  async make(tenant: string, idempotencyKey: string | undefined): Promise<LicenseKey> {
+    if (idempotencyKey === undefined) return newLicenseKey(randomBytes(LICENSE_KEY_BYTES));
+    const mac = await this.tenantKeys.hmacFor(tenant, 'license-key');
+    return newLicenseKey(Buffer.from(mac(idempotencyKey), 'hex').subarray(0, LICENSE_KEY_BYTES));
+  }
+}

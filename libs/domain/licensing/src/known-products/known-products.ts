@@ -1,0 +1,15 @@
+import { Streams, type StreamsOptions } from '#platform/event-store/index.js';
+import type { Fold } from '#platform/kernel/index.js';
+import type { ProductEvent } from '#domain/products/events.js';
+
+const isDefined: Fold<boolean, ProductEvent> = {
+  initial: false,
+  evolve: (state, event) => state || event.type === 'ProductDefined',
+};
+
+/** Which products there are: licensing's own view of the products' events. */
+export class KnownProducts extends Streams<boolean, ProductEvent> {
+  constructor(options: StreamsOptions) {
+    super(options, 'product', isDefined);
+  }
+}

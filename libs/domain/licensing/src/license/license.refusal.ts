@@ -1,0 +1,27 @@
+import { refuse, type Refusal } from '#platform/kernel/index.js';
+
+export type LicenseRefusal = Refusal<
+  | 'license-not-found'
+  | 'license-revoked'
+  | 'license-suspended'
+  | 'license-expired'
+  | 'product-mismatch'
+  | 'seat-limit-reached'
+  | 'activation-not-found'
+  | 'license-already-issued'
+  | 'product-not-found'
+  | 'fingerprint-unusable'
+>;
+
+export const licenseNotFound = () => refuse('license-not-found', 'There is no license with this key.');
+export const licenseRevoked = () => refuse('license-revoked', 'This license has been revoked for good.');
+export const licenseSuspended = () => refuse('license-suspended', 'This license is suspended.');
+export const licenseExpired = (expiresAt: string) =>
+  refuse('license-expired', `This license expired at ${expiresAt}.`, { expiresAt });
+export const productMismatch = () => refuse('product-mismatch', 'This license is for another product.');
+export const seatLimitReached = (seats: number) =>
+  refuse('seat-limit-reached', `All ${seats} seats of this license are taken.`, { seats });
+export const activationNotFound = () => refuse('activation-not-found', 'This device holds no seat of the license.');
+export const licenseAlreadyIssued = () =>
+  refuse('license-already-issued', 'A license with other terms was issued under this key.');
+export const productNotFound = () => refuse('product-not-found', 'There is no such product.');

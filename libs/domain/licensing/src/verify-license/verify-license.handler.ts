@@ -1,0 +1,34 @@
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { isRefusal } from '#platform/kernel/index.js';
+import { Fingerprints } from '../fingerprint/fingerprints.js';
+import { licenseIdOf, parseLicenseKey } from '../license-key/license-key.js';
+import { license as licenseFold } from '../license/license.js';
+import { Licenses } from '../licenses.js';
+import { LicensingClock } from '../licensing-clock.js';
+import { verifyLicense, type Verdict } from './verify-license.js';
+import { VerifyLicense, type VerifyLicenseInput } from './verify-license.query.js';
+
+@QueryHandler(VerifyLicense)
+export class VerifyLicenseHandler implements IQueryHandler<VerifyLicense> {
+  constructor(
+    private readonly licenses: Licenses,
+    private readonly fingerprints: Fingerprints,
+    private readonly clock: LicensingClock,
+  ) {}
+
+  async execute({ input }: VerifyLicense): Promise<Verdict> {
+    const { tenant, productId } = input;
+    const licenseId = licenseIdFor(input.license);
+    const state = licenseId === undefined ? licenseFold.initial : await this.licenses.find(licenseId, tenant);
+    const read = await this.fingerprints.read(tenant, input.fingerprint);
+    const fingerprint = isRefusal(read) ? undefined : read;
+    const activationId = 'activationId' in input.license ? input.license.activationId : undefined;
+    return verifyLicense(state, { productId, fingerprint, activationId }, this.clock.now());
+  }
+}
+
+function licenseIdFor(license: VerifyLicenseInput['license']): string | undefined {
+  if ('licenseId' in license) return license.licenseId;
+  const key = parseLicenseKey(license.licenseKey);
+  return key && licenseIdOf(key);
+}

@@ -1,0 +1,70 @@
+import type { FingerprintDigest } from '../fingerprint/fingerprint.js';
+import { matchFingerprints } from '../fingerprint/match-fingerprints.js';
+import type { Activation, IssuedLicense, License } from '../license/license.js';
+import { matchingActivation } from '../license/matching-activation.js';
+import { isUsable, usableLicense } from '../license/usable-license.js';
+
+export type VerifyCode =
+  | 'NOT_FOUND'
+  | 'REVOKED'
+  | 'SUSPENDED'
+  | 'EXPIRED'
+  | 'PRODUCT_MISMATCH'
+  | 'NOT_ACTIVATED'
+  | 'ACTIVATION_REVOKED'
+  | 'FINGERPRINT_MISMATCH'
+  | 'LEASE_EXPIRED'
+  | 'VALID';
+
+export interface VerifyQuestion {
+  readonly productId: string;
+  /** Absent when the presented fingerprint had no usable component. */
+  readonly fingerprint: { readonly digest: FingerprintDigest; readonly tokenClaim: string } | undefined;
+  /** From the device's token, if it showed one. */
+  readonly activationId: string | undefined;
+}
+
+export interface Verdict {
+  readonly code: VerifyCode;
+  readonly detail: string;
+  /** Only with VALID. */
+  readonly usable?: { readonly license: IssuedLicense; readonly activation: Activation; readonly tokenClaim: string };
+}
+
+const UNUSABLE_CODES = {
+  'license-not-found': 'NOT_FOUND',
+  'license-revoked': 'REVOKED',
+  'license-suspended': 'SUSPENDED',
+  'license-expired': 'EXPIRED',
+  'product-mismatch': 'PRODUCT_MISMATCH',
+} as const;
+
+/** Whether this license is usable on this device now: the first reason why not, in the documented order, or VALID. */
+export function verifyLicense(state: License, question: VerifyQuestion, now: Date): Verdict {
+  const license = usableLicense(state, question.productId, now);
+  if (!isUsable(license)) return { code: UNUSABLE_CODES[license.refused], detail: license.detail };
+  const activation = claimedActivation(license, question);
+  if (!activation) return { code: 'NOT_ACTIVATED', detail: 'This device holds no seat of the license.' };
+  if (!activation.holdsSeat) return { code: 'ACTIVATION_REVOKED', detail: 'This device has given its seat back.' };
+  const { fingerprint } = question;
+  if (!fingerprint || !isSameDevice(license, activation, fingerprint.digest)) {
+    return { code: 'FINGERPRINT_MISMATCH', detail: 'The activation belongs to another device.' };
+  }
+  if (Date.parse(activation.leaseExpiresAt) <= now.getTime()) {
+    return { code: 'LEASE_EXPIRED', detail: `This device's lease ended at ${activation.leaseExpiresAt}.` };
+  }
+  return {
+    code: 'VALID',
+    detail: 'This license may be used on this device.',
+    usable: { license, activation, tokenClaim: fingerprint.tokenClaim },
+  };
+}
+
+function claimedActivation(license: IssuedLicense, { activationId, fingerprint }: VerifyQuestion) {
+  if (activationId !== undefined) return license.activations.get(activationId);
+  return fingerprint && matchingActivation(license, fingerprint.digest);
+}
+
+function isSameDevice(license: IssuedLicense, activation: Activation, presented: FingerprintDigest): boolean {
+  return matchFingerprints(activation.fingerprint, presented, license.terms.matchStrategy).matches;
+}
