@@ -7,6 +7,13 @@ const shared = {
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
 };
 
+/** Starts PostgreSQL once for a run that needs one. */
+const withPostgres = {
+  ...shared,
+  globalSetup: '<rootDir>/test/jest.global-setup.js',
+  globalTeardown: '<rootDir>/test/jest.global-teardown.js',
+};
+
 /** Three projects: `unit` is pure, `integration` needs a PostgreSQL, `e2e` starts the built platform. */
 export default {
   projects: [
@@ -16,7 +23,7 @@ export default {
       testMatch: ['**/*.spec.ts'],
       testPathIgnorePatterns: ['\\.int\\.spec\\.ts$', '\\.e2e\\.spec\\.ts$', '/node_modules/', '/dist/'],
     },
-    { ...shared, displayName: 'integration', testMatch: ['**/*.int.spec.ts'] },
-    { ...shared, displayName: 'e2e', testMatch: ['**/*.e2e.spec.ts'] },
+    { ...withPostgres, displayName: 'integration', testMatch: ['**/*.int.spec.ts'] },
+    { ...withPostgres, displayName: 'e2e', testMatch: ['**/*.e2e.spec.ts'] },
   ],
 };

@@ -1,0 +1,13 @@
+export { canConnect } from './src/can-connect.js';
+export { createDataSource, type PostgresDataSourceOptions } from './src/data-source/create-data-source.js';
+export { migrate, MigrationFailed } from './src/data-source/migrate.js';
+export {
+  startEmbeddedPostgres,
+  type EmbeddedPostgres,
+  type EmbeddedPostgresOptions,
+} from './src/embedded/start-embedded-postgres.js';
+export { DataDirInUse, lockDataDir, type DataDirLock } from './src/lock/lock-data-dir.js';
+export { enableTenantRowSecurity } from './src/tenants/enable-tenant-row-security.js';
+export { ensureReaderRole } from './src/tenants/ensure-reader-role.js';
+export { readAsTenant } from './src/tenants/read-as-tenant.js';
+export { isTransient } from './src/transient.js';

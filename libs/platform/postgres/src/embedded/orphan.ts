@@ -1,0 +1,43 @@
+import { rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { processInfo } from '../lock/process-info.js';
+import { readPostmasterFile, type PostmasterFile } from './postmaster-file.js';
+import { waitUntil } from './wait-until.js';
+
+const fastStopTimeoutMs = 20_000;
+const immediateStopTimeoutMs = 10_000;
+
+/**
+ * Stops the server that still runs on `cluster` though its parent has gone. Answers whether there was one.
+ * To be called under the folder's lock only: a server with a living parent must not be touched.
+ */
+export async function stopOrphan(cluster: string): Promise<boolean> {
+  const file = await readPostmasterFile(cluster);
+  if (file === undefined || (await processInfo(file.pid)) === undefined) return false;
+  if (!(await isServerOf(cluster, file))) {
+    // The number now belongs to some other process; PostgreSQL would take that one for the server and refuse.
+    await rm(join(cluster, 'postmaster.pid'));
+    return false;
+  }
+  if (await endsAfter('SIGINT', file.pid, fastStopTimeoutMs)) return true;
+  if (await endsAfter('SIGQUIT', file.pid, immediateStopTimeoutMs)) return true;
+  throw new Error(`A PostgreSQL (pid ${file.pid}) still uses ${cluster} and does not stop. Stop it, then start again.`);
+}
+
+async function isServerOf(cluster: string, { pid, startedAt }: PostmasterFile): Promise<boolean> {
+  const running = await processInfo(pid);
+  if (running === undefined || !running.name.includes('postgres')) return false;
+  const [ours, its] = await Promise.all([cluster, `/proc/${pid}/cwd`].map((path) => stat(path).catch(() => undefined)));
+  if (ours && its) return ours.dev === its.dev && ours.ino === its.ino;
+  // Its working folder may not be looked at (or there is no /proc): then the time of its start must agree.
+  return running.startedAt === undefined || Math.abs(running.startedAt - startedAt) < 10;
+}
+
+function endsAfter(signal: NodeJS.Signals, pid: number, timeoutMs: number): Promise<boolean> {
+  try {
+    process.kill(pid, signal);
+  } catch {
+    // Gone already: the wait below sees it.
+  }
+  return waitUntil(async () => (await processInfo(pid)) === undefined, timeoutMs);
+}

