@@ -1,7 +1,7 @@
 import type { Sealer } from '#platform/crypto/index.js';
 import type { LicenseKey } from './license-key.js';
 
-/** License keys as they are stored: sealed, each bound to its license, so that no other license's can be put in its place. */
+/** Full license keys as they are stored: sealed, each for its own license. */
 export class SealedLicenseKeys {
   constructor(private readonly sealer: Sealer) {}
 
@@ -9,9 +9,9 @@ export class SealedLicenseKeys {
     return this.sealer.seal(key, contextOf(licenseId));
   }
 
-  /** @throws WrongMasterKey when it was sealed under another master key. */
+  /** @throws WrongMasterKey, SealBroken */
   open(sealedKey: string, licenseId: string): LicenseKey {
-    return Buffer.from(this.sealer.open(sealedKey, contextOf(licenseId))).toString('utf8') as LicenseKey;
+    return this.sealer.open(sealedKey, contextOf(licenseId)).toString() as LicenseKey;
   }
 }
 
