@@ -11,3 +11,4 @@ export { enableTenantRowSecurity } from './src/tenants/enable-tenant-row-securit
 export { ensureReaderRole } from './src/tenants/ensure-reader-role.js';
 export { readAsTenant } from './src/tenants/read-as-tenant.js';
 export { isTransient } from './src/transient.js';
+export { selectPage, type Condition, type PageWish, type SelectedPage } from './src/queries/select-page.js';

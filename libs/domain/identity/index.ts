@@ -1,0 +1,1 @@
+export { BootstrapTokens } from './src/bootstrap-token/bootstrap-tokens.js';

@@ -1,0 +1,57 @@
+import type { EntityManager, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+
+export interface PageWish {
+  /** Counted from 1. */
+  readonly page: number;
+  readonly pageSize: number;
+  /** Column and direction; the key always decides between equals, so that no row is on two pages. */
+  readonly sort: { readonly column: string; readonly direction: 'ASC' | 'DESC' };
+}
+
+export interface SelectedPage<Row> {
+  readonly rows: readonly Row[];
+  /** Rows on all pages. */
+  readonly total: number;
+}
+
+export interface PageSource {
+  /** `schema.table`. */
+  readonly table: string;
+  /** The column that decides between equals. */
+  readonly key: string;
+  /** Equality filters by column; undefined ones are left out. */
+  readonly equals?: Readonly<Record<string, string | boolean | undefined>>;
+  readonly where?: readonly Condition[];
+}
+
+/** An SQL condition on columns, with its parameters by name. */
+export interface Condition {
+  readonly sql: string;
+  readonly parameters?: ObjectLiteral;
+}
+
+/** One page of a table's rows, as plain objects by column name. Column names must come from code, never from a caller. */
+export async function selectPage<Row>(
+  manager: EntityManager,
+  source: PageSource,
+  { page, pageSize, sort }: PageWish,
+): Promise<SelectedPage<Row>> {
+  const rows = await filtered(manager, source)
+    .select('row.*')
+    .orderBy(`row.${sort.column}`, sort.direction, sort.direction === 'ASC' ? 'NULLS FIRST' : 'NULLS LAST')
+    .addOrderBy(`row.${source.key}`, sort.direction)
+    .offset((page - 1) * pageSize)
+    .limit(pageSize)
+    .getRawMany<ObjectLiteral>();
+  const counted = await filtered(manager, source).select('count(*)::int', 'total').getRawOne<{ total: number }>();
+  return { rows: rows as Row[], total: counted?.total ?? 0 };
+}
+
+function filtered(manager: EntityManager, source: PageSource): SelectQueryBuilder<ObjectLiteral> {
+  const query = manager.createQueryBuilder().from<ObjectLiteral>(source.table, 'row').where('true');
+  for (const [column, value] of Object.entries(source.equals ?? {})) {
+    if (value !== undefined) query.andWhere(`row.${column} = :${column}`, { [column]: value });
+  }
+  for (const { sql, parameters } of source.where ?? []) query.andWhere(sql, parameters);
+  return query;
+}

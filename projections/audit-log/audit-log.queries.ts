@@ -1,0 +1,61 @@
+import type { DataSource } from 'typeorm';
+import {
+  readAsTenant,
+  selectPage,
+  type Condition,
+  type PageWish,
+  type SelectedPage,
+} from '#platform/postgres/index.js';
+
+export interface AuditLogRow {
+  /** A position: a decimal string. */
+  readonly position: string;
+  readonly event_id: string;
+  readonly event_type: string;
+  readonly occurred_at: Date;
+  readonly actor_kind: string;
+  readonly actor_id: string;
+  readonly address: string | null;
+  readonly subject_kind: string;
+  readonly subject_id: string;
+  readonly change_en: string;
+  readonly change_de: string;
+  readonly command_id: string;
+  readonly correlation_id: string;
+}
+
+export interface AuditLogFilter {
+  readonly subjectKind?: string | undefined;
+  readonly subjectId?: string | undefined;
+  readonly actorKind?: string | undefined;
+  readonly actorId?: string | undefined;
+  readonly eventType?: string | undefined;
+  /** RFC 3339; inclusive. */
+  readonly from?: string | undefined;
+  /** RFC 3339; exclusive. */
+  readonly until?: string | undefined;
+}
+
+/** Reads the audit log, each tenant its own. */
+export class AuditLogQueries {
+  constructor(private readonly dataSource: DataSource) {}
+
+  list(tenant: string, filter: AuditLogFilter, page: PageWish): Promise<SelectedPage<AuditLogRow>> {
+    const equals = {
+      subject_kind: filter.subjectKind,
+      subject_id: filter.subjectId,
+      actor_kind: filter.actorKind,
+      actor_id: filter.actorId,
+      event_type: filter.eventType,
+    };
+    const source = { table: 'read_models.audit_log', key: 'position', equals, where: during(filter) };
+    return readAsTenant(this.dataSource, tenant, (manager) => selectPage(manager, source, page));
+  }
+}
+
+function during({ from, until }: AuditLogFilter): Condition[] {
+  const conditions: Condition[] = [];
+  if (from !== undefined) conditions.push({ sql: 'row.occurred_at >= :from', parameters: { from } });
+  if (until !== undefined) conditions.push({ sql: 'row.occurred_at < :until', parameters: { until } });
+  return conditions;
+}
