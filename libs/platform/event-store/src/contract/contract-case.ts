@@ -9,6 +9,9 @@ export interface OpenedStore {
   second?(): Promise<EventStore>;
 }
 
+/** Opens a store of the adapter that is tested. */
+export type OpenStore = () => Promise<OpenedStore>;
+
 /** One promise of the port. It rejects on a store that doesn't keep it, so that it can be run outside of jest's `it` too. */
 export interface ContractCase {
   readonly title: string;
@@ -21,8 +24,8 @@ export interface ContractSubject {
 }
 
 /** Runs one case and stops the subscriptions that it started, however it ends. */
-export async function runContractCase({ run }: ContractCase, opened: OpenedStore): Promise<void> {
-  const world = new ContractWorld(opened);
+export async function runContractCase({ run }: ContractCase, opened: OpenedStore, open: OpenStore): Promise<void> {
+  const world = new ContractWorld(opened, open);
   try {
     await run(world);
   } finally {

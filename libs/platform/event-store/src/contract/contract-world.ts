@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { EventStore, Position, RecordedEvent, SubscribeOptions } from '../port.js';
-import type { OpenedStore } from './contract-case.js';
+import type { EventStore, Position, ReadStreamOptions, RecordedEvent, SubscribeOptions } from '../port.js';
+import type { OpenedStore, OpenStore } from './contract-case.js';
 import { Follower } from './follower.js';
 
 /** What one case works with. Names are its own, because a real server keeps what other cases and runs have written. */
@@ -9,7 +9,11 @@ export class ContractWorld {
   private readonly followers: Follower[] = [];
   private other: EventStore | undefined;
 
-  constructor(private readonly opened: OpenedStore) {
+  constructor(
+    private readonly opened: OpenedStore,
+    /** Opens a store that the case may close itself. */
+    readonly open: OpenStore,
+  ) {
     this.store = opened.store;
   }
 
@@ -36,8 +40,8 @@ export class ContractWorld {
     return follower;
   }
 
-  async read(stream: string): Promise<RecordedEvent[]> {
-    return collect(this.store.readStream(stream));
+  read(stream: string, options?: ReadStreamOptions): Promise<RecordedEvent[]> {
+    return collect(this.store.readStream(stream, options));
   }
 
   /** A position before everything the case will write. */

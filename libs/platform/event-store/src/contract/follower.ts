@@ -10,7 +10,7 @@ export class Follower {
   private readonly running: Promise<void>;
   private failure: unknown;
   private isEnded = false;
-  private changed: () => void = () => undefined;
+  private readonly watchers = new Set<() => void>();
   private gate: Promise<void> = Promise.resolve();
   private openGate: () => void = () => undefined;
 
@@ -82,23 +82,29 @@ export class Follower {
     try {
       for await (const message of subscription) {
         this.messages.push(message);
-        this.changed();
+        this.notify();
         await this.gate;
       }
     } catch (error) {
       this.failure = error;
     }
     this.isEnded = true;
-    this.changed();
+    this.notify();
+  }
+
+  private notify(): void {
+    for (const watcher of [...this.watchers]) watcher();
   }
 
   private async nextChange(timeoutMs: number): Promise<void> {
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, timeoutMs);
-      this.changed = () => {
+      const wake = (): void => {
         clearTimeout(timer);
+        this.watchers.delete(wake);
         resolve();
       };
+      const timer = setTimeout(wake, timeoutMs);
+      this.watchers.add(wake);
     });
   }
 
