@@ -1,0 +1,107 @@
+import { StoreUnavailable, type EventStore, type RecordedEvent } from '#platform/event-store/index.js';
+import { BEFORE_FIRST } from '../writing/checkpoints.js';
+import { EventWindow } from './event-window.js';
+import { Wakeup } from './wakeup.js';
+
+/** Events kept in memory; a follower further back than this reads for itself. */
+const WINDOW = 8_000;
+/** So many are forgotten at once when the window is full. */
+const STEP = 2_000;
+/** How long a full window waits for a follower that doesn't move, in milliseconds. */
+const PATIENCE = 1_000;
+
+/** One subscription to the log, shared by all followers within its window: each event is fetched and parsed once. */
+export class LogReading {
+  readonly #window: EventWindow;
+  readonly #followers = new Map<object, bigint>();
+  readonly #grown = new Wakeup();
+  readonly #moved = new Wakeup();
+  readonly #closing = new AbortController();
+  #failure: { readonly cause: unknown } | undefined;
+  #isCaughtUp = false;
+
+  constructor(store: EventStore, after: bigint) {
+    this.#window = new EventWindow(after);
+    void this.#read(store, after);
+  }
+
+  /** Whether the subscription has reached the end of the log. */
+  get isCaughtUp(): boolean {
+    return this.#isCaughtUp;
+  }
+
+  get end(): bigint {
+    return this.#window.end;
+  }
+
+  get isDeserted(): boolean {
+    return this.#followers.size === 0;
+  }
+
+  covers(position: bigint): boolean {
+    return this.#failure === undefined && this.#window.covers(position);
+  }
+
+  /**
+   * At least one event behind the position, at most `limit`; none when the time passed first or the signal aborted.
+   * @throws what ended the subscription
+   */
+  async next(follower: object, after: bigint, limit: number, wait: number, signal: AbortSignal) {
+    this.#followers.set(follower, after);
+    this.#moved.wake();
+    if (this.#window.countAfter(after) === 0 && this.#failure === undefined) await this.#grown.wait(wait, signal);
+    if (this.#failure !== undefined) throw this.#failure.cause;
+    return this.#window.after(after, limit);
+  }
+
+  /** What of the log is known to follow the position. */
+  peek(after: bigint): { readonly count: number; readonly first: RecordedEvent | undefined } {
+    return { count: this.#window.countAfter(after), first: this.#window.after(after, 1)[0] };
+  }
+
+  leave(follower: object): void {
+    this.#followers.delete(follower);
+    this.#moved.wake();
+  }
+
+  close(): void {
+    this.#closing.abort();
+    this.#moved.wake();
+  }
+
+  async #read(store: EventStore, after: bigint): Promise<void> {
+    const { signal } = this.#closing;
+    try {
+      for await (const message of store.subscribeToAll({ after: after === BEFORE_FIRST ? 'start' : after, signal })) {
+        if (message.kind === 'caught-up') {
+          this.#isCaughtUp = true;
+          continue;
+        }
+        this.#window.push(message.event);
+        this.#grown.wake();
+        if (this.#window.size >= WINDOW) await this.#makeRoom();
+        if (signal.aborted) break;
+      }
+      this.#failure = { cause: new StoreUnavailable('the subscription to the log ended') };
+    } catch (cause) {
+      this.#failure = { cause };
+    }
+    this.#grown.wake();
+  }
+
+  /** Back-pressure: holds the subscription until the slowest follower has moved on, and leaves behind one that doesn't. */
+  async #makeRoom(): Promise<void> {
+    while (!this.#closing.signal.aborted) {
+      const [slowest, position] = this.#slowest();
+      if (this.#window.size - this.#window.countAfter(position) >= STEP) return this.#window.forget(STEP);
+      const hasMoved = await this.#moved.wait(PATIENCE, this.#closing.signal);
+      if (!hasMoved && this.#followers.get(slowest) === position) this.#followers.delete(slowest);
+    }
+  }
+
+  #slowest(): readonly [object, bigint] {
+    let slowest: readonly [object, bigint] = [this, this.#window.end];
+    for (const entry of this.#followers) if (entry[1] < slowest[1]) slowest = entry;
+    return slowest;
+  }
+}

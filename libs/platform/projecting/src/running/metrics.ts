@@ -1,0 +1,76 @@
+import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+import type { ProjectionStatus } from './status.js';
+
+type Statuses = () => readonly ProjectionStatus[];
+
+/** Prometheus metrics of all projections of a process; every one is labelled with the projection's name. */
+export class ProjectionMetrics {
+  readonly #eventsApplied: Counter<'projection'>;
+  readonly #batchSize: Histogram<'projection'>;
+
+  constructor(
+    private readonly registry: Registry,
+    statuses: Statuses,
+  ) {
+    const labels = { labelNames: ['projection'] as const, registers: [registry] };
+    this.#eventsApplied = new Counter({
+      name: 'v2_projection_events_applied_total',
+      help: 'Events whose changes were committed, those that change nothing included',
+      ...labels,
+    });
+    this.#batchSize = new Histogram({
+      name: 'v2_projection_batch_size',
+      help: 'Events committed in one transaction',
+      buckets: [1, 2, 5, 10, 25, 50, 100, 250, 500, 1000, 2000],
+      ...labels,
+    });
+    for (const [name, help, value] of GAUGES) addGauge(registry, name, help, statuses, value);
+  }
+
+  applied(projection: string, events: number): void {
+    this.#eventsApplied.inc({ projection }, events);
+    this.#batchSize.observe({ projection }, events);
+  }
+
+  /** Lets the same process start its projections again. */
+  unregister(): void {
+    for (const name of [...GAUGES.map(([gauge]) => gauge), 'v2_projection_events_applied_total']) {
+      this.registry.removeSingleMetric(name);
+    }
+    this.registry.removeSingleMetric('v2_projection_batch_size');
+  }
+}
+
+type Reading = (status: ProjectionStatus) => number | undefined;
+
+const isIn = (...states: readonly ProjectionStatus['state'][]): Reading => {
+  return ({ state }) => (states.includes(state) ? 1 : 0);
+};
+
+const GAUGES: readonly (readonly [name: string, help: string, value: Reading])[] = [
+  [
+    'v2_projection_position',
+    'Position of the last event applied',
+    ({ position }) => (position === undefined ? undefined : Number(position)),
+  ],
+  ['v2_projection_lag_seconds', 'Age of the next unapplied event', (status) => status.lagSeconds],
+  ['v2_projection_events_behind', 'Events read but not applied', (status) => status.eventsBehind],
+  ['v2_projection_loop_age_seconds', 'Time since the loop last gave a sign of life', (status) => status.loopAgeSeconds],
+  ['v2_projection_halted', '1: an event could not be applied, someone must look', isIn('halted')],
+  ['v2_projection_leading', '1: this process writes the read model', isIn('catching-up', 'live')],
+];
+
+function addGauge(registry: Registry, name: string, help: string, statuses: Statuses, value: Reading): void {
+  new Gauge({
+    name,
+    help,
+    labelNames: ['projection'] as const,
+    registers: [registry],
+    collect() {
+      for (const status of statuses()) {
+        const reading = value(status);
+        if (reading !== undefined) this.set({ projection: status.name }, reading);
+      }
+    },
+  });
+}

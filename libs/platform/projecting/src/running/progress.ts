@@ -1,0 +1,56 @@
+import type { Clock } from '#platform/kernel/index.js';
+import type { LogFollower } from '../feed/log-feed.js';
+import type { ProjectionState, ProjectionStatus } from './status.js';
+
+/** What one runner is doing, kept for probes and metrics. */
+export class Progress {
+  #state: ProjectionState = 'starting';
+  #problem: string | undefined;
+  #position: bigint | undefined;
+  #lastSign: number;
+  #follower: LogFollower | undefined;
+
+  constructor(
+    private readonly name: string,
+    private readonly clock: Clock,
+  ) {
+    this.#lastSign = clock.now().getTime();
+  }
+
+  entered(state: ProjectionState, problem?: string): void {
+    this.#state = state;
+    this.#problem = problem;
+    if (state !== 'catching-up') this.#follower = undefined;
+    this.gaveSign();
+  }
+
+  leads(follower: LogFollower, position: bigint): void {
+    this.entered('catching-up');
+    this.#follower = follower;
+    this.#position = position;
+  }
+
+  reached(position: bigint): void {
+    this.#position = position;
+    this.gaveSign();
+  }
+
+  gaveSign(): void {
+    this.#lastSign = this.clock.now().getTime();
+  }
+
+  status(): ProjectionStatus {
+    const now = this.clock.now().getTime();
+    const ahead = this.#position === undefined ? undefined : this.#follower?.peek(this.#position);
+    const lag = ahead?.first ? now - ahead.first.recordedAt.getTime() : 0;
+    return {
+      name: this.name,
+      state: ahead?.isCaughtUp === true ? 'live' : this.#state,
+      position: this.#position,
+      lagSeconds: Math.max(0, lag / 1000),
+      eventsBehind: ahead?.count ?? 0,
+      loopAgeSeconds: Math.max(0, (now - this.#lastSign) / 1000),
+      problem: this.#problem,
+    };
+  }
+}

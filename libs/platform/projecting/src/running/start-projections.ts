@@ -1,0 +1,64 @@
+import type { Registry } from 'prom-client';
+import type { EventStore } from '#platform/event-store/index.js';
+import type { Clock } from '#platform/kernel/index.js';
+import type { Projection } from '../definition/projection.js';
+import { LogFeed } from '../feed/log-feed.js';
+import type { Decode } from '../folding/batch.js';
+import type { Database } from '../writing/database.js';
+import { qualified } from '../writing/sql-text.js';
+import type { Logger } from './logger.js';
+import { ProjectionMetrics } from './metrics.js';
+import { ProjectionRunner } from './projection-runner.js';
+import type { ProjectionStatus } from './status.js';
+
+export interface ProjectionsOptions {
+  readonly projections: readonly Projection[];
+  readonly store: EventStore;
+  /** Holds the read models and the checkpoints. Each projection opens one connection of its own. */
+  readonly database: Database;
+  /** Upcasts a stored event to today's shape. */
+  readonly decode: Decode;
+  readonly logger: Logger;
+  readonly metrics: Registry;
+  readonly clock: Clock;
+}
+
+export interface RunningProjections {
+  status(): readonly ProjectionStatus[];
+  /** Lets the transactions under way finish, then gives up the lead. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Runs the projections, each at its own pace, until stopped. Returns at once; what can't be reached is tried again.
+ * @throws TypeError when two projections share a name or a table
+ */
+export function startProjections(options: ProjectionsOptions): RunningProjections {
+  demandOwners(options.projections);
+  const { store, projections, metrics: registry, ...rest } = options;
+  const stopping = new AbortController();
+  const status = (): readonly ProjectionStatus[] => runners.map((runner) => runner.status());
+  const metrics = new ProjectionMetrics(registry, status);
+  const context = { ...rest, metrics, feed: new LogFeed(store), signal: stopping.signal };
+  const runners = projections.map((projection) => new ProjectionRunner(projection, context));
+  const runs = runners.map((runner) => runner.run());
+  return {
+    status,
+    async stop() {
+      stopping.abort();
+      await Promise.all(runs);
+      metrics.unregister();
+    },
+  };
+}
+
+function demandOwners(projections: readonly Projection[]): void {
+  const owners = new Map<string, string>();
+  for (const { name, tables } of projections) {
+    for (const owned of [name, ...tables.map(qualified)]) {
+      const owner = owners.get(owned);
+      if (owner !== undefined) throw new TypeError(`${owned} belongs to two projections: ${owner} and ${name}`);
+      owners.set(owned, name);
+    }
+  }
+}
