@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EventStore, Position, ReadStreamOptions, RecordedEvent, SubscribeOptions } from '../port.js';
-import type { OpenedStore, OpenStore } from './contract-case.js';
 import { Follower } from './follower.js';
+import type { OpenedStore, OpenStore } from './opened-store.js';
 
 /** What one case works with. Names are its own, because a real server keeps what other cases and runs have written. */
 export class ContractWorld {

@@ -5,12 +5,14 @@ import { closeCases } from './close.contract.js';
 import { commitOrderCases } from './commit-order.contract.js';
 import { concurrencyCases } from './concurrency.contract.js';
 import { eventContentCases } from './content.contract.js';
-import { type ContractSubject, type OpenedStore, type OpenStore, runContractCase } from './contract-case.js';
+import type { ContractSubject } from './contract-case.js';
 import { deleteCases } from './delete.contract.js';
 import { filterCases } from './filter.contract.js';
 import { invalidAppendCases } from './invalid-append.contract.js';
+import type { OpenedStore, OpenStore } from './opened-store.js';
 import { readAllCases } from './read-all.contract.js';
 import { readStreamCases } from './read-stream.contract.js';
+import { runContractCase } from './run-contract-case.js';
 import { streamMetadataCases } from './stream-metadata.contract.js';
 import { subscribeCases } from './subscribe.contract.js';
 

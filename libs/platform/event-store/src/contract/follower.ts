@@ -6,6 +6,8 @@ const DEADLINE_MS = 20_000;
 /** A subscriber that keeps what it was given, and waits for conditions instead of times. */
 export class Follower {
   readonly messages: SubscriptionMessage[] = [];
+  readonly events: RecordedEvent[] = [];
+  private readonly seen = new Set<string>();
   private readonly abort = new AbortController();
   private readonly running: Promise<void>;
   private failure: unknown;
@@ -18,10 +20,6 @@ export class Follower {
     this.running = this.consume(store.subscribeToAll({ ...options, signal: this.abort.signal }));
   }
 
-  get events(): RecordedEvent[] {
-    return this.messages.flatMap((message) => (message.kind === 'event' ? [message.event] : []));
-  }
-
   get ids(): string[] {
     return this.events.map((event) => event.id);
   }
@@ -31,7 +29,7 @@ export class Follower {
   }
 
   get caughtUps(): number {
-    return this.messages.filter((message) => message.kind === 'caught-up').length;
+    return this.messages.length - this.events.length;
   }
 
   /** Takes no further message from the store until it is resumed: a slow consumer. */
@@ -52,7 +50,7 @@ export class Follower {
   }
 
   hasSeen(id: string): Promise<void> {
-    return this.until(`event ${id}`, () => this.events.some((event) => event.id === id));
+    return this.until(`event ${id}`, () => this.seen.has(id));
   }
 
   /** Rejects when the subscription fails or the deadline passes first. */
@@ -81,7 +79,7 @@ export class Follower {
   private async consume(subscription: AsyncIterable<SubscriptionMessage>): Promise<void> {
     try {
       for await (const message of subscription) {
-        this.messages.push(message);
+        this.keep(message);
         this.notify();
         await this.gate;
       }
@@ -90,6 +88,13 @@ export class Follower {
     }
     this.isEnded = true;
     this.notify();
+  }
+
+  private keep(message: SubscriptionMessage): void {
+    this.messages.push(message);
+    if (message.kind === 'caught-up') return;
+    this.events.push(message.event);
+    this.seen.add(message.event.id);
   }
 
   private notify(): void {

@@ -1,9 +1,10 @@
 import type { Position, RecordedEvent } from '../port.js';
+import { WakeUp } from './wake-up.js';
 
-/** All events in the order of their positions, which count from 1. Tells waiters when it grows. */
+/** All events in the order of their positions, which count from 1. */
 export class EventLog {
   readonly events: RecordedEvent[] = [];
-  private readonly waiters = new Set<() => void>();
+  readonly growth = new WakeUp();
 
   get nextPosition(): Position {
     return BigInt(this.events.length) + 1n;
@@ -11,29 +12,11 @@ export class EventLog {
 
   push(events: readonly RecordedEvent[]): void {
     this.events.push(...events);
-    this.wakeAll();
+    this.growth.call();
   }
 
-  /** Index of the first event at or behind the position. */
-  indexOf(position: Position): number {
-    return Math.min(Math.max(Number(position) - 1, 0), this.events.length);
-  }
-
-  /** Resolves when the log may have grown, or the signal aborts. */
-  grown(signal: AbortSignal): Promise<void> {
-    return new Promise((resolve) => {
-      const wake = (): void => {
-        this.waiters.delete(wake);
-        signal.removeEventListener('abort', wake);
-        resolve();
-      };
-      if (signal.aborted) return wake();
-      this.waiters.add(wake);
-      signal.addEventListener('abort', wake);
-    });
-  }
-
-  private wakeAll(): void {
-    for (const wake of [...this.waiters]) wake();
+  /** Index of the first event behind the position. */
+  indexBehind(position: Position): number {
+    return Math.min(Math.max(Number(position), 0), this.events.length);
   }
 }

@@ -1,6 +1,6 @@
-import { categoryOf } from '../port.js';
 import type { Position, RecordedEvent, SubscriptionFilter, SubscriptionMessage } from '../port.js';
 import type { EventLog } from './event-log.js';
+import { passesFilter } from './passes-filter.js';
 
 /** A consumer who is this many events behind has fallen behind, and is told when it has caught up again. */
 const FALLEN_BEHIND = 256;
@@ -19,22 +19,17 @@ export async function* follow(
     if (event !== undefined) {
       isCaughtUp &&= log.events.length - next < FALLEN_BEHIND;
       next += 1;
-      if (passes(event, filter)) yield { kind: 'event', event };
+      if (passesFilter(event, filter)) yield { kind: 'event', event };
     } else if (!isCaughtUp) {
       isCaughtUp = true;
       yield { kind: 'caught-up' };
     } else {
-      await log.grown(signal);
+      await log.growth.next(signal);
     }
   }
 }
 
 function firstIndex(log: EventLog, after: Position | 'start' | 'end'): number {
   if (after === 'start') return 0;
-  return after === 'end' ? log.events.length : log.indexOf(after + 1n);
-}
-
-function passes(event: RecordedEvent, { categories, eventTypes }: SubscriptionFilter): boolean {
-  if (categories !== undefined && !categories.includes(categoryOf(event.stream))) return false;
-  return eventTypes?.includes(event.type) ?? true;
+  return after === 'end' ? log.events.length : log.indexBehind(after);
 }
