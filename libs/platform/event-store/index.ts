@@ -9,3 +9,8 @@ export {
   type EventTypes,
   type Upcaster,
 } from './src/registry/event-types.js';
+export { openEventStoreDb } from './src/eventstoredb/open-event-store-db.js';
+export type { EventStoreDbEventStore } from './src/eventstoredb/eventstoredb-event-store.js';
+export type { EventStoreDbLogger, EventStoreDbOptions } from './src/eventstoredb/options.js';
+export { openPostgresEventStore, type PostgresEventStore } from './src/postgres/postgres-event-store.js';
+export type { PostgresEventStoreOptions, StoreLogger } from './src/postgres/options.js';
