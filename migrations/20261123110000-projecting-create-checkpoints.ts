@@ -6,7 +6,6 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  */
 export class CreateCheckpoints1795431600000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query('CREATE SCHEMA IF NOT EXISTS platform');
     await runner.query(`
       CREATE TABLE platform.projection_checkpoints (
         name text NOT NULL,

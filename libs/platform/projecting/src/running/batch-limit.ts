@@ -1,9 +1,10 @@
-/** More events in one transaction gain nothing. */
-const MOST = 2_000;
-
 /** How many events one transaction may apply: halved while it fails, until the one event that spoils it is alone. */
 export class BatchLimit {
-  #limit = MOST;
+  #limit: number;
+
+  constructor(private readonly most: number) {
+    this.#limit = most;
+  }
 
   get value(): number {
     return this.#limit;
@@ -14,6 +15,6 @@ export class BatchLimit {
   }
 
   succeeded(): void {
-    this.#limit = Math.min(MOST, this.#limit * 2);
+    this.#limit = Math.min(this.most, this.#limit * 2);
   }
 }

@@ -26,6 +26,7 @@ export interface RunnerContext {
   readonly logger: Logger;
   readonly metrics: ProjectionMetrics;
   readonly clock: Clock;
+  readonly batchSize: number;
   /** Stops the runner after the transaction under way. */
   readonly signal: AbortSignal;
 }
@@ -34,7 +35,7 @@ export interface RunnerContext {
 export class ProjectionRunner {
   readonly #progress: Progress;
   readonly #backoff = new Backoff();
-  readonly #limit = new BatchLimit();
+  readonly #limit: BatchLimit;
   readonly #pause = new Wakeup();
 
   constructor(
@@ -42,6 +43,7 @@ export class ProjectionRunner {
     private readonly context: RunnerContext,
   ) {
     this.#progress = new Progress(projection.name, context.clock);
+    this.#limit = new BatchLimit(context.batchSize);
   }
 
   status(): ProjectionStatus {

@@ -1,0 +1,102 @@
+import pg from 'pg';
+import { Registry } from 'prom-client';
+import type { RecordedEvent } from '#platform/event-store/index.js';
+import { InMemoryEventStore } from '#platform/event-store/testing.js';
+import { systemClock } from '#platform/kernel/index.js';
+import { testDatabase, type TestDatabase } from '#platform/postgres/testing.js';
+import { startProjections, type Projection, type RunningProjections } from '#platform/projecting/index.js';
+import { hashOfFold, hashOfRows, projectInMemory } from '#platform/projecting/testing.js';
+import { CreateCheckpoints1795431600000 } from '#migrations/20261123110000-projecting-create-checkpoints.js';
+import { CreateSchemas1795424400000 } from '#migrations/20261123090000-platform-create-schemas.js';
+import { wholeLog } from './account-events.js';
+import { accounts, journal } from './accounts.js';
+import { eventually } from './eventually.js';
+import { createTables } from './tables.js';
+
+interface StartOptions {
+  readonly projections?: readonly Projection[];
+  readonly batchSize?: number;
+  readonly metrics?: Registry;
+}
+
+/** A log in memory, its read models in PostgreSQL, and as many projector processes as a case needs. */
+export class ProjectingWorld {
+  readonly store = new InMemoryEventStore();
+  readonly logged: { readonly level: string; readonly fields: object; readonly message: string }[] = [];
+  readonly #running = new Set<RunningProjections>();
+
+  private constructor(
+    readonly database: TestDatabase,
+    readonly pool: pg.Pool,
+  ) {}
+
+  static async open(): Promise<ProjectingWorld> {
+    const migrations = [CreateSchemas1795424400000, CreateCheckpoints1795431600000];
+    const database = await testDatabase({ migrations });
+    const pool = new pg.Pool({ connectionString: database.url, max: 4 });
+    pool.on('error', () => undefined);
+    await createTables(pool);
+    return new ProjectingWorld(database, pool);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#running].map((each) => each.stop()));
+    await this.pool.end();
+    await this.database.drop();
+  }
+
+  /** A projector process. */
+  start({ projections = [accounts, journal], metrics = new Registry(), ...rest }: StartOptions = {}) {
+    const log = (level: string) => (fields: object, message: string) =>
+      void this.logged.push({ level, fields, message });
+    const running = startProjections({
+      projections,
+      metrics,
+      store: this.store,
+      database: { connectionString: this.database.url },
+      decode: (event) => event,
+      logger: { info: log('info'), warn: log('warn'), error: log('error') },
+      clock: systemClock,
+      ...rest,
+    });
+    this.#running.add(running);
+    return running;
+  }
+
+  /** Waits until the projections have applied all that is in the log. */
+  async caughtUp(...names: readonly string[]): Promise<void> {
+    const last = (await this.store.lastPosition()) ?? -1n;
+    for (const name of names.length > 0 ? names : ['accounts', 'journal']) {
+      await eventually(`${name} reaches ${last}`, async () => (await this.position(name)) === last);
+    }
+  }
+
+  async position(name: string): Promise<bigint | undefined> {
+    const { rows } = await this.pool.query<{ position: string }>(
+      'SELECT position FROM platform.projection_checkpoints WHERE name = $1',
+      [name],
+    );
+    return rows[0] && BigInt(rows[0].position);
+  }
+
+  /** Every table equals the fold of the log, by hash. */
+  async expectFoldOfLog(events?: readonly RecordedEvent[]): Promise<void> {
+    const log = events ?? (await wholeLog(this.store));
+    for (const projection of [accounts, journal]) {
+      const folded = projectInMemory(projection, log);
+      for (const table of projection.tables) {
+        expect([table.name, await hashOfRows(this.pool, table)]).toEqual([table.name, hashOfFold(folded, table)]);
+      }
+    }
+  }
+
+  /** Kills the writing connections of a projection (or of all), as an administrator or a failing network would. */
+  async killConnections(projection = '%'): Promise<number> {
+    const { rowCount } = await this.pool.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE datname = current_database() AND application_name LIKE $1`,
+      [`projection ${projection}`],
+    );
+    return rowCount ?? 0;
+  }
+}
