@@ -16,6 +16,8 @@ const withPostgres = {
 
 /** Three projects: `unit` is pure, `integration` needs a PostgreSQL, `e2e` starts the built platform. */
 export default {
+  // Only a hang should fail by time: specs start servers and processes, on machines that may be busy. Milliseconds.
+  testTimeout: 60_000,
   projects: [
     {
       ...shared,

@@ -1,5 +1,4 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { register } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -9,7 +8,7 @@ import { join } from 'node:path';
  */
 export default async function startTestServer() {
   if (process.env.TEST_DATABASE_URL) return;
-  register('./typescript-hooks.js', import.meta.url);
+  await import('./register-typescript.js');
   const { startEmbeddedPostgres } = await import('../libs/platform/postgres/index.ts');
   const dataDir = await mkdtemp(join(tmpdir(), 'v2-test-'));
   // Nobody misses these rows after a power cut.

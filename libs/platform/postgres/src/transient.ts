@@ -1,5 +1,5 @@
 /** SQLSTATE classes and codes after which the same work may succeed (PostgreSQL manual, appendix A). */
-const transientStates = /^(08...|53...|57P0[123]|40001|40P01|55P03|25006)$/;
+const transientStates = /^(08...|53...|57P0[1235]|40001|40P01|55P03)$/;
 
 const transientNetworkErrors = new Set([
   'ECONNREFUSED',

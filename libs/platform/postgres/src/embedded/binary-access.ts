@@ -1,4 +1,4 @@
-import { realpath, stat } from 'node:fs/promises';
+import { access, constants, realpath, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ServerAccount } from './server-account.js';
 
@@ -9,13 +9,20 @@ const othersMayEnter = 0o001;
 export async function isUsableBy(account: ServerAccount | undefined, packageFolder: string): Promise<boolean> {
   const native = join(packageFolder, 'native');
   const program = join(native, 'bin', process.platform === 'win32' ? 'postgres.exe' : 'postgres');
-  if (account === undefined) return process.platform === 'win32' || hasMode(program, 0o100);
+  if (account === undefined) return canRun(program);
   const open = [program, join(native, 'lib'), join(native, 'share')].map((path) =>
     hasMode(path, othersMayRead | othersMayEnter),
   );
   return (
     await Promise.all([...open, ...(await ancestors(native)).map((path) => hasMode(path, othersMayEnter))])
   ).every(Boolean);
+}
+
+function canRun(program: string): Promise<boolean> {
+  return access(program, constants.X_OK).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function hasMode(path: string, bits: number): Promise<boolean> {

@@ -7,17 +7,17 @@ import { linkLibraries } from './library-links.js';
  * A copy of the package (about 60 MB) that every account can read but only this one can change; made once and used
  * by later starts. Taken from the first of the usual cache folders that can be written to.
  */
-export async function cachedCopy(packageFolder: string): Promise<string> {
+export async function cachedCopy(packageFolder: string, bases = cacheFolders()): Promise<string> {
   const name = await cacheName(packageFolder);
   const failures: unknown[] = [];
-  for (const base of cacheFolders()) {
+  for (const base of bases) {
     try {
       return await copyInto(base, name, packageFolder);
     } catch (failure) {
       failures.push(failure);
     }
   }
-  throw new AggregateError(failures, `PostgreSQL's programs can be copied to none of ${cacheFolders().join(', ')}`);
+  throw new AggregateError(failures, `PostgreSQL's programs can be copied to none of ${bases.join(', ')}`);
 }
 
 function cacheFolders(): readonly string[] {

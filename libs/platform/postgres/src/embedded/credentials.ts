@@ -18,7 +18,7 @@ export async function loadCredentials(home: ServerHome): Promise<Credentials> {
   });
   if (stored !== undefined) return JSON.parse(stored) as Credentials;
   const made: Credentials = { superuserPassword: randomPassword(), ownerPassword: randomPassword() };
-  await writeFile(`${path}.new`, JSON.stringify(made), { mode: 0o600 });
+  await writeFile(`${path}.new`, JSON.stringify(made), { mode: 0o600, flush: true });
   await rename(`${path}.new`, path);
   return made;
 }

@@ -1,4 +1,4 @@
-import { rm, stat } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { processInfo } from '../lock/process-info.js';
 import { readPostmasterFile, type PostmasterFile } from './postmaster-file.js';
@@ -9,14 +9,14 @@ const immediateStopTimeoutMs = 10_000;
 
 /**
  * Stops the server that still runs on `cluster` though its parent has gone. Answers whether there was one.
+ * Afterwards PostgreSQL can be started on it by this process.
  * To be called under the folder's lock only: a server with a living parent must not be touched.
  */
 export async function stopOrphan(cluster: string): Promise<boolean> {
   const file = await readPostmasterFile(cluster);
-  if (file === undefined || (await processInfo(file.pid)) === undefined) return false;
+  if (file === undefined) return false;
   if (!(await isServerOf(cluster, file))) {
-    // The number now belongs to some other process; PostgreSQL would take that one for the server and refuse.
-    await rm(join(cluster, 'postmaster.pid'));
+    await disownPid(cluster);
     return false;
   }
   if (await endsAfter('SIGINT', file.pid, fastStopTimeoutMs)) return true;
@@ -31,6 +31,16 @@ async function isServerOf(cluster: string, { pid, startedAt }: PostmasterFile): 
   if (ours && its) return ours.dev === its.dev && ours.ino === its.ino;
   // Its working folder may not be looked at (or there is no /proc): then the time of its start must agree.
   return running.startedAt === undefined || Math.abs(running.startedAt - startedAt) < 10;
+}
+
+/**
+ * The number in the file may belong to another process by now, or to a dead one that nobody has collected: PostgreSQL
+ * would take either for the server and refuse. It never minds the number of its parent, which this process will be.
+ * The rest of the file stays: by it PostgreSQL sees whether sessions of the dead server are still at work.
+ */
+async function disownPid(cluster: string): Promise<void> {
+  const path = join(cluster, 'postmaster.pid');
+  await writeFile(path, (await readFile(path, 'utf8')).replace(/^-?\d+/, String(process.pid)));
 }
 
 function endsAfter(signal: NodeJS.Signals, pid: number, timeoutMs: number): Promise<boolean> {

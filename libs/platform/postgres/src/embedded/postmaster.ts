@@ -37,12 +37,16 @@ export async function startPostmaster(
   const log = await open(home.logFile, 'a', 0o600);
   try {
     const { size } = await log.stat();
+    if (home.account) await log.chown(home.account.uid, home.account.gid);
     const args = (path: string) => ['-D', clusterIn(path), ...settingArguments(port, settings)];
     const child = spawnAsServer(home, { binary, args, output: log.fd });
     const ended = once(child, 'exit').then(() => undefined);
+    // Without a listener of its own, a program that can't be run would count as an unhandled rejection.
+    ended.catch(() => undefined);
+    await once(child, 'spawn');
     child.unref();
     const watchdog = watchOver(child, home.account);
-    void ended.catch(() => undefined).then(() => watchdog.kill());
+    void ended.then(() => watchdog.kill());
     if (await becomesReady(child, home)) return { stop: () => stop(child, ended), ended };
     await stop(child, ended);
     throw new PostmasterFailed(await readFrom(home.logFile, size));

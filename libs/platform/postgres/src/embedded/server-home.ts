@@ -17,10 +17,21 @@ export async function openServerHome(dataDir: string): Promise<ServerHome> {
   const path = join(dataDir, 'postgres');
   const account = await chooseServerAccount(path);
   await mkdir(path, { recursive: true, mode: 0o700 });
-  if (account) await chown(path, account.uid, account.gid);
+  if (account) await giveTo(account, path);
   else await refuseForeignFolder(path);
   await chmod(path, 0o700);
   return { path, cluster: join(path, 'cluster'), logFile: join(path, 'server.log'), account };
+}
+
+/** Not every place knows owners: a folder shared by a virtual machine's host, or a network drive, may refuse. */
+async function giveTo({ uid, gid }: ServerAccount, path: string): Promise<void> {
+  await chown(path, uid, gid).catch((cause: unknown) => {
+    throw new Error(
+      `PostgreSQL does not run as root, and the folder ${path} can't be given to the user with uid ${uid}. ` +
+        'Start as an ordinary user, set V2_DATA_DIR to a folder on a local disk, or set DATABASE_URL.',
+      { cause },
+    );
+  });
 }
 
 async function refuseForeignFolder(path: string): Promise<void> {

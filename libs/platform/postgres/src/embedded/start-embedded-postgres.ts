@@ -4,10 +4,9 @@ import { lockDataDir } from '../lock/lock-data-dir.js';
 import { ensureApplicationDatabase } from './application-database.js';
 import { findBinaries } from './binaries.js';
 import { loadCredentials } from './credentials.js';
-import { freePort } from './free-port.js';
 import { initCluster } from './init-cluster.js';
 import { stopOrphan } from './orphan.js';
-import { PostmasterFailed, startPostmaster, type Postmaster } from './postmaster.js';
+import { startOnFreePort } from './start-on-free-port.js';
 import { openServerHome, type ServerHome } from './server-home.js';
 import type { ServerSettings } from './server-settings.js';
 
@@ -59,7 +58,7 @@ async function startLocked(home: ServerHome, options: EmbeddedPostgresOptions) {
   if (await stopOrphan(home.cluster)) log('Stopped a PostgreSQL that outlived its process');
   if (await initCluster(home, binaries.initdb, credentials.superuserPassword)) log(`Made a database in ${home.path}`);
   await limitLog(home.logFile);
-  const { postmaster, port } = await startOnPort(home, binaries.postgres, options);
+  const { postmaster, port } = await startOnFreePort(home, binaries.postgres, options);
   const superuserUrl = `postgres://postgres:${credentials.superuserPassword}@127.0.0.1:${port}/postgres`;
   try {
     await ensureApplicationDatabase(superuserUrl, credentials.ownerPassword);
@@ -69,23 +68,6 @@ async function startLocked(home: ServerHome, options: EmbeddedPostgresOptions) {
   }
   log(`PostgreSQL listens on 127.0.0.1:${port}`);
   return { postmaster, urls: { url: `postgres://v2:${credentials.ownerPassword}@127.0.0.1:${port}/v2`, superuserUrl } };
-}
-
-/** A port found free may be taken before the server binds it: then the next one. */
-async function startOnPort(
-  home: ServerHome,
-  binary: string,
-  options: EmbeddedPostgresOptions,
-  attemptsLeft = 3,
-): Promise<{ postmaster: Postmaster; port: number }> {
-  const port = options.port ?? (await freePort());
-  try {
-    return { postmaster: await startPostmaster(home, binary, port, options.settings), port };
-  } catch (failure) {
-    const taken = failure instanceof PostmasterFailed && failure.log.includes('could not bind');
-    if (!taken || options.port !== undefined || attemptsLeft <= 1) throw failure;
-    return startOnPort(home, binary, options, attemptsLeft - 1);
-  }
 }
 
 /** One old log of at most 10 MB is kept. */

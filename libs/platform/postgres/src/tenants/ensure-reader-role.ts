@@ -25,10 +25,14 @@ export async function ensureReaderRole(runner: QueryRunner): Promise<void> {
   });
 }
 
-/** Whether the current user is the role's member (superusers are members of every role). */
+/**
+ * Whether the current user may become the role, as a superuser always may. Since PostgreSQL 16 membership alone
+ * doesn't allow it: who makes a role becomes its administrator, but has to grant it to himself.
+ */
 async function isReader(runner: QueryRunner): Promise<boolean> {
   const rows = await runner.manager.query<unknown[]>(
-    `SELECT FROM pg_roles WHERE rolname = '${readerRole}' AND pg_has_role(current_user, oid, 'MEMBER')`,
+    `SELECT FROM pg_roles WHERE rolname = '${readerRole}' AND pg_has_role(current_user, oid,
+       CASE WHEN current_setting('server_version_num')::int >= 160000 THEN 'SET' ELSE 'MEMBER' END)`,
   );
   return rows.length === 1;
 }
