@@ -1,0 +1,5 @@
+import { licenseEventTypes } from './licensing/index.js';
+import { productEventTypes } from './products/index.js';
+
+/** The event types of every context: what the registry of each process is made from. */
+export const eventTypes = [licenseEventTypes, productEventTypes];

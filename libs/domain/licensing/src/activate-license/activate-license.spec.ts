@@ -1,0 +1,121 @@
+import { scenario } from '#platform/event-store/testing.js';
+import { license, type License } from '../license/license.js';
+import {
+  fingerprintOf,
+  licenseIssued,
+  NOW,
+  reinstated,
+  revoked,
+  seatGivenBack,
+  seatTaken,
+  suspended,
+  wishOf,
+} from '../testing/license-facts.js';
+import { activateLicense } from './activate-license.js';
+
+const given = scenario(license).given;
+const activate =
+  (device: string, now = NOW) =>
+  (state: License) =>
+    activateLicense(state, wishOf(device), now);
+const OTHER_PRODUCT = '11111111-30f0-5f43-9a0e-2f6c3e6a7b10';
+
+describe('ActivateLicense', () => {
+  it('takes a free seat', () => {
+    given(licenseIssued())
+      .when(activate('M1'))
+      .then(seatTaken({ device: 'M1' }));
+  });
+
+  it('takes the last seat', () => {
+    given(licenseIssued({ seats: 2 }), seatTaken({ device: 'M1' }))
+      .when(activate('M2'))
+      .then(seatTaken({ device: 'M2', taken: 2 }));
+  });
+
+  it('is refused when every seat is taken', () => {
+    given(licenseIssued({ seats: 1 }), seatTaken({ device: 'M1' }))
+      .when(activate('M2'))
+      .thenRefused('seat-limit-reached');
+  });
+
+  it('gives the same device no second seat', () => {
+    given(licenseIssued(), seatTaken({ device: 'M1' }))
+      .when(activate('M1'))
+      .thenNothing();
+  });
+
+  it('renews the lease of the same device when it has aged an hour', () => {
+    given(licenseIssued(), seatTaken({ device: 'M1' }))
+      .when(activate('M1', new Date('2026-11-23T11:00:00Z')))
+      .then({
+        type: 'LeaseRenewed',
+        data: { activationId: 'activation of M1', leaseExpiresAt: '2026-11-30T11:00:00Z' },
+      });
+  });
+
+  it('keeps the device’s own seat when all others are taken too', () => {
+    given(licenseIssued({ seats: 1 }), seatTaken({ device: 'M1' }))
+      .when(activate('M1'))
+      .thenNothing();
+  });
+
+  it('takes a seat that was given back', () => {
+    given(licenseIssued({ seats: 1 }), seatTaken({ device: 'M1' }), seatGivenBack({ device: 'M1' }))
+      .when(activate('M2'))
+      .then(seatTaken({ device: 'M2' }));
+  });
+
+  it('takes a new seat for a device that gave its seat back', () => {
+    given(licenseIssued({ seats: 1 }), seatTaken({ device: 'M1' }), seatGivenBack({ device: 'M1' }))
+      .when(activate('M1'))
+      .then(seatTaken({ device: 'M1' }));
+  });
+
+  it('knows a device by half of its components', () => {
+    const changed = { ...wishOf('M1'), fingerprint: { ...fingerprintOf('M1'), macs: ['another card'] } };
+    given(licenseIssued(), seatTaken({ device: 'M1' }))
+      .when((state) => activateLicense(state, changed, NOW))
+      .thenNothing();
+  });
+
+  it('takes a seat for a device that shares only a network card with a known one', () => {
+    const other = { ...wishOf('M2'), fingerprint: { ...fingerprintOf('M2'), macs: fingerprintOf('M1').macs } };
+    given(licenseIssued(), seatTaken({ device: 'M1' }))
+      .when((state) => activateLicense(state, other, NOW))
+      .then({
+        type: 'DeviceActivated',
+        data: { ...seatTaken({ device: 'M2', taken: 2 }).data, fingerprint: other.fingerprint },
+      });
+  });
+
+  it('is refused without a license', () => {
+    given().when(activate('M1')).thenRefused('license-not-found');
+  });
+
+  it('is refused while the license is suspended', () => {
+    given(licenseIssued(), suspended).when(activate('M1')).thenRefused('license-suspended');
+  });
+
+  it('finds the same devices after the license was reinstated', () => {
+    given(licenseIssued(), seatTaken({ device: 'M1' }), suspended, reinstated)
+      .when(activate('M1'))
+      .thenNothing();
+  });
+
+  it('is refused for ever once the license is revoked', () => {
+    given(licenseIssued(), suspended, revoked).when(activate('M1')).thenRefused('license-revoked');
+  });
+
+  it('is refused from the very moment the license expires', () => {
+    given(licenseIssued({ expiresAt: NOW.toISOString() }))
+      .when(activate('M1'))
+      .thenRefused('license-expired');
+  });
+
+  it('is refused for another product', () => {
+    given(licenseIssued())
+      .when((state) => activateLicense(state, wishOf('M1', OTHER_PRODUCT), NOW))
+      .thenRefused('product-mismatch');
+  });
+});

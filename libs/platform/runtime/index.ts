@@ -1,0 +1,5 @@
+export { ClosingStack } from './src/closing-stack.js';
+export { openPlatform } from './src/open-platform.js';
+export { platformSettingsFrom, type PlatformSettings } from './src/platform-settings.js';
+export type { Platform } from './src/platform.js';
+export { runProcess, type Running } from './src/run-process.js';

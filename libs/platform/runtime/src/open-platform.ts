@@ -1,0 +1,91 @@
+import pg from 'pg';
+import { Registry } from 'prom-client';
+import type { DataSourceOptions } from 'typeorm';
+import {
+  masterKeyFrom,
+  PostgresSecretKeyStorage,
+  PostgresSigningKeyStorage,
+  sealer as sealerOf,
+  SigningKeys,
+  TenantKeys,
+} from '#platform/crypto/index.js';
+import { EventRegistry, type EventTypes } from '#platform/event-store/index.js';
+import { systemClock } from '#platform/kernel/index.js';
+import { createLogger } from '#platform/observability/index.js';
+import { createDataSource, migrate } from '#platform/postgres/index.js';
+import { createPositionWaiter } from '#platform/projecting/index.js';
+import { ClosingStack } from './closing-stack.js';
+import { openEventStore } from './open-event-store.js';
+import type { PlatformSettings } from './platform-settings.js';
+import type { Platform, Shared } from './platform.js';
+
+export interface PlatformOptions {
+  /** Of the process: in logs and in the database's list of connections. */
+  readonly name: string;
+  readonly settings: PlatformSettings;
+  readonly databaseUrl: string;
+  /** Where a master key may be kept when `MASTER_KEY` is not set. */
+  readonly dataDir?: string;
+  readonly migrations: Extract<DataSourceOptions['migrations'], unknown[]>;
+  readonly eventTypes: readonly EventTypes[];
+}
+
+/** Connects, migrates, reads the keys. What was opened is closed again when a later step fails. */
+export async function openPlatform(options: PlatformOptions): Promise<Platform> {
+  const closing = new ClosingStack();
+  try {
+    return await build(options, closing);
+  } catch (error) {
+    await closing.close();
+    throw error;
+  }
+}
+
+async function build(options: PlatformOptions, closing: ClosingStack): Promise<Platform> {
+  const { name, settings, databaseUrl } = options;
+  const registry = new EventRegistry(...options.eventTypes);
+  const logger = createLogger({ level: settings.logging.level, name });
+  const dataSource = createDataSource({ url: databaseUrl, applicationName: name, migrations: options.migrations });
+  await dataSource.initialize();
+  closing.push(() => dataSource.destroy());
+  await migrate(dataSource, (message) => {
+    logger.info(message);
+  });
+  const pool = new pg.Pool({ connectionString: databaseUrl, application_name: name, max: 5 });
+  pool.on('error', (err) => {
+    logger.warn({ err }, 'an idle database connection was lost');
+  });
+  closing.push(() => pool.end());
+  const store = await openEventStore({ databaseUrl, eventStoreUrl: settings.eventStore.url, name, logger });
+  closing.push(() => store.close());
+  const positions = createPositionWaiter({ database: databaseUrl });
+  closing.push(() => positions.close());
+  const keys = await openKeys(options, pool);
+  const metrics = settings.monitoring.enabled ? new Registry() : undefined;
+  const opened = new Map<string, Promise<Shared>>();
+  const shared = <T extends Shared>(what: string, open: () => Promise<T>): Promise<T> => {
+    const known = opened.get(what) as Promise<T> | undefined;
+    if (known) return known;
+    const opening = open().then((part) => {
+      closing.push(() => part.stop());
+      return part;
+    });
+    opened.set(what, opening);
+    return opening;
+  };
+  const close = () => closing.close();
+  const parts = { settings, clock: systemClock, logger, registry, store, databaseUrl, pool, dataSource, positions };
+  return { ...parts, ...keys, metrics, shared, close };
+}
+
+async function openKeys({ settings, dataDir }: PlatformOptions, pool: pg.Pool) {
+  const sealer = sealerOf(
+    await masterKeyFrom({ MASTER_KEY: settings.masterKey.masterKey?.toString('base64'), dataDir }),
+  );
+  const signingKeys = await SigningKeys.load({
+    storage: new PostgresSigningKeyStorage(pool),
+    sealer,
+    clock: systemClock,
+  });
+  return { sealer, signingKeys, tenantKeys: new TenantKeys(new PostgresSecretKeyStorage(pool), sealer) };
+}

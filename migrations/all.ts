@@ -1,0 +1,20 @@
+import { CreateSchemas1795424400000 } from './20261123090000-platform-create-schemas.js';
+import { CreateEventStore1795428000000 } from './20261123100000-event-store-create.js';
+import { CreateCheckpoints1795431600000 } from './20261123110000-projecting-create-checkpoints.js';
+import { CreateKeys1795435200000 } from './20261123120000-crypto-create-keys.js';
+import { CreateLicenseOverview1795438800000 } from './20261123130000-license-overview-create.js';
+import { CreateActivations1795438860000 } from './20261123130100-activations-create.js';
+import { CreateAuditLog1795438920000 } from './20261123130200-audit-log-create.js';
+import { CreateBootstrapTokens1795438980000 } from './20261123130300-identity-create-bootstrap-tokens.js';
+
+/** Every change of the tables, in order. */
+export const migrations = [
+  CreateSchemas1795424400000,
+  CreateEventStore1795428000000,
+  CreateCheckpoints1795431600000,
+  CreateKeys1795435200000,
+  CreateLicenseOverview1795438800000,
+  CreateActivations1795438860000,
+  CreateAuditLog1795438920000,
+  CreateBootstrapTokens1795438980000,
+];
