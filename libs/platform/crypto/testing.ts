@@ -1,1 +1,1 @@
-export * from './src/in-memory-storages.js';
+export { InMemorySecretKeyStorage, InMemorySigningKeyStorage } from './src/in-memory-storages.js';
