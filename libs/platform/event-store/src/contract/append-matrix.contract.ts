@@ -1,4 +1,5 @@
-import { InvalidAppend, RevisionConflict } from '../errors.js';
+import { InvalidAppend } from '../errors.js';
+import type { RevisionConflict } from '../errors.js';
 import type { EventToAppend, ExpectedRevision } from '../port.js';
 import type { ContractCase } from './contract-case.js';
 import { type ContractWorld, collect } from './contract-world.js';

@@ -6,7 +6,7 @@ import { idsOf, lastOf, nth, revisionsOf, sampleEvent, sampleEvents } from './sa
 
 interface Writers {
   readonly who: string;
-  stores(world: ContractWorld): Promise<readonly EventStore[]>;
+  readonly stores: (world: ContractWorld) => Promise<readonly EventStore[]>;
 }
 
 const writers: readonly Writers[] = [
@@ -32,7 +32,7 @@ function resultsOf(settled: readonly PromiseSettledResult<AppendResult>[]): Appe
 }
 
 function refusalsOf(settled: readonly PromiseSettledResult<AppendResult>[]): unknown[] {
-  return settled.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
+  return settled.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : []));
 }
 
 async function onlyOneWins(
@@ -143,7 +143,7 @@ const others: readonly ContractCase[] = [
       const who = Array.from({ length: 12 }, (_, n) => `writer ${n}`);
       await Promise.all(who.map((name, n) => appendWithRetries(n % 2 === 0 ? world.store : second, stream, name)));
       const read = await world.read(stream);
-      expect(read.map((event) => event.data['who']).sort()).toEqual([...who].sort());
+      expect(read.map((event) => event.data.who).sort()).toEqual([...who].sort());
       expect(lastOf(read).revision).toBe(11);
     },
   },

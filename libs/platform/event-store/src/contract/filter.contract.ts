@@ -55,7 +55,7 @@ const selectionCases = selections.map(({ delivers, ...filter }): ContractCase =>
     const catchingUp = world.follow({ after, filter: ownFilter });
     await catchingUp.caughtUp();
     await live.received(delivers.length);
-    for (const { events } of [catchingUp, live]) expect(events.map((event) => event.data['n'])).toEqual(delivers);
+    for (const { events } of [catchingUp, live]) expect(events.map((event) => event.data.n)).toEqual(delivers);
   },
 }));
 

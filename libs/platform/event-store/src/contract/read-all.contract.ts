@@ -41,7 +41,7 @@ const selectionCases = selections.map(({ direction, from, limit, reads }): Contr
       ...(limit === undefined ? {} : { limit }),
     };
     const read = await collect(world.store.readAll(options));
-    expect(read.map((event) => event.data['n'])).toEqual(reads);
+    expect(read.map((event) => event.data.n)).toEqual(reads);
   },
 }));
 

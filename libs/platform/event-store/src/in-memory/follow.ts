@@ -1,4 +1,4 @@
-import type { Position, RecordedEvent, SubscriptionFilter, SubscriptionMessage } from '../port.js';
+import type { Position, SubscriptionFilter, SubscriptionMessage } from '../port.js';
 import type { EventLog } from './event-log.js';
 import { passesFilter } from './passes-filter.js';
 
