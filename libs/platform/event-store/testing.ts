@@ -2,3 +2,4 @@ export { eventStoreContract } from './src/contract/event-store-contract.js';
 export type { OpenedStore } from './src/contract/opened-store.js';
 export { InMemoryEventStore } from './src/in-memory/in-memory-event-store.js';
 export { scenario } from './src/scenario/scenario.js';
+export { describeHistory } from './src/testing/golden-history.js';
