@@ -51,6 +51,7 @@ export class PositionListener {
     const { signal } = this.#closing;
     const client = new pg.Client({
       ...clientConfig(this.database),
+      application_name: 'position listener',
       connectionTimeoutMillis: POLL,
       query_timeout: POLL,
     });

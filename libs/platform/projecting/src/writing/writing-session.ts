@@ -30,12 +30,15 @@ export class WritingSession {
   }
 
   static async open(database: Database, projection: Projection): Promise<WritingSession> {
-    const client = new pg.Client({ ...clientConfig(database), connectionTimeoutMillis: 5_000 });
+    const client = new pg.Client({
+      ...clientConfig(database),
+      application_name: `projection ${projection.name}`,
+      connectionTimeoutMillis: 5_000,
+    });
     const session = new WritingSession(client, projection);
     try {
       await client.connect();
       await client.query(SETTINGS);
-      await client.query(`SELECT set_config('application_name', $1, false)`, [`projection ${projection.name}`]);
       return session;
     } catch (error) {
       await session.close();

@@ -1,0 +1,47 @@
+import { appendAccountEvents } from '../spec-world/account-events.js';
+import { accounts, journal } from '../spec-world/accounts.js';
+import { eventually } from '../spec-world/eventually.js';
+import { ProjectingWorld } from '../spec-world/projecting-world.js';
+
+describe('startProjections', () => {
+  let world: ProjectingWorld;
+  beforeEach(async () => (world = await ProjectingWorld.open()));
+  afterEach(() => world.close());
+
+  it('builds the tables again from the first event when the version was raised', async () => {
+    await appendAccountEvents(world.store, 400);
+    const old = world.start();
+    await world.caughtUp();
+    await old.stop();
+    await world.pool.query(`UPDATE read_models.accounts SET owner = 'of the old version'`);
+    world.start({ projections: [{ ...accounts, version: 2 }, journal] });
+    await eventually('the rebuild', async () => (await builtVersion(world)) === 2);
+    await world.caughtUp();
+    await world.expectFoldOfLog();
+  });
+
+  it('halts when a newer version has built the tables, leaving them alone', async () => {
+    await appendAccountEvents(world.store, 400);
+    const newer = world.start({ projections: [{ ...accounts, version: 2 }, journal] });
+    await world.caughtUp();
+    await newer.stop();
+    const older = world.start({ projections: [accounts, journal] });
+    await eventually('the halt', () => older.status()[0]?.state === 'halted');
+    expect(older.status()[0]?.problem).toBe('accounts: version 2 has built the tables, this is 1');
+    await world.expectFoldOfLog();
+  });
+
+  it('refuses two projections that would write one table', () => {
+    const twin = { ...accounts, name: 'twin' };
+    expect(() => world.start({ projections: [accounts, twin] })).toThrow(
+      '"read_models"."accounts" belongs to two projections: accounts and twin',
+    );
+  });
+});
+
+async function builtVersion(world: ProjectingWorld): Promise<number | undefined> {
+  const { rows } = await world.pool.query<{ generation: number }>(
+    `SELECT generation FROM platform.projection_checkpoints WHERE name = 'accounts'`,
+  );
+  return rows[0]?.generation;
+}

@@ -1,0 +1,62 @@
+import { put } from '../definition/change.js';
+import { foldEvents } from '../folding/batch.js';
+import { journal, journalTable } from '../spec-world/accounts.js';
+import { ProjectingWorld } from '../spec-world/projecting-world.js';
+import { recordedEvent } from '../testing/recorded-event.js';
+import { SteppedDown } from './checkpoints.js';
+import { statementsOf } from './statements.js';
+import { SessionLost, WritingSession } from './writing-session.js';
+
+const rowAt = (position: bigint) =>
+  statementsOf(
+    foldEvents({ ...journal, handlers: new Map([['Any', () => [put(journalTable, row(position))]]]) }, [any]),
+  );
+const any = recordedEvent({ type: 'Any' }, 0);
+const row = (position: bigint) => ({ position, event_type: 'Any', event_id: any.id });
+
+describe('WritingSession', () => {
+  let world: ProjectingWorld;
+  const sessions: WritingSession[] = [];
+  const open = async () => {
+    const session = await WritingSession.open(world.database.url, journal);
+    sessions.push(session);
+    return session;
+  };
+  beforeEach(async () => (world = await ProjectingWorld.open()));
+  afterEach(async () => {
+    await Promise.all(sessions.splice(0).map((session) => session.close()));
+    await world.close();
+  });
+
+  it('lets one session lead until it closes', async () => {
+    const [one, other] = [await open(), await open()];
+    expect([await one.tryToLead(), await other.tryToLead()]).toEqual([true, false]);
+    await one.close();
+    expect(await other.tryToLead()).toBe(true);
+  });
+
+  it('lets a former leader write nothing', async () => {
+    const [former, present] = [await open(), await open()];
+    const old = await former.claim();
+    const current = await present.claim();
+    await expect(former.commit(rowAt(1n), old, 1n)).rejects.toThrow(SteppedDown);
+    expect((await world.pool.query('SELECT FROM read_models.journal')).rowCount).toBe(0);
+    expect(await present.commit(rowAt(1n), current, 1n)).toEqual({ epoch: current.epoch, position: 1n });
+  });
+
+  it('refuses to move a checkpoint that is not where it was left', async () => {
+    const session = await open();
+    const claimed = await session.claim();
+    await session.commit([], claimed, 5n);
+    await expect(session.commit(rowAt(6n), claimed, 6n)).rejects.toThrow(SteppedDown);
+    expect(await world.position('journal')).toBe(5n);
+  });
+
+  it('says that it is lost when its connection is killed', async () => {
+    const session = await open();
+    const claimed = await session.claim();
+    await world.killConnections();
+    await expect(session.commit(rowAt(1n), claimed, 1n)).rejects.toThrow(SessionLost);
+    expect(await world.position('journal')).toBe(-1n);
+  });
+});
