@@ -2,7 +2,7 @@ import type { SubscriptionFilter } from '../port.js';
 import type { ContractCase } from './contract-case.js';
 import { nth, sampleEvent } from './sample-events.js';
 
-/** [category, event type] of what is appended, in this order; the categories get a suffix that no other case uses. */
+/** [category, event type] of what is appended, in this order; the categories get a beginning that no other case uses. */
 const appended = [
   ['license', 'Issued'],
   ['license', 'Activated'],
