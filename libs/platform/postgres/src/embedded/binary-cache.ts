@@ -22,7 +22,7 @@ export async function cachedCopy(packageFolder: string, bases = cacheFolders()):
 
 function cacheFolders(): readonly string[] {
   if (process.getuid?.() === 0) return ['/var/cache', tmpdir()];
-  return [process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), tmpdir()];
+  return [process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), tmpdir()];
 }
 
 async function cacheName(packageFolder: string): Promise<string> {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errorCode } from '../error-code.js';
 import type { ServerHome } from './server-home.js';
 
 /** Passwords of the two roles: the superuser `postgres` (set-up only) and `v2`, which owns the database. */
@@ -12,8 +13,8 @@ export interface Credentials {
 /** Reads `<home>/credentials.json` (mode 0600), or makes it with random passwords at the first start. */
 export async function loadCredentials(home: ServerHome): Promise<Credentials> {
   const path = join(home.path, 'credentials.json');
-  const stored = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
+  const stored = await readFile(path, 'utf8').catch((error: unknown) => {
+    if (errorCode(error) === 'ENOENT') return undefined;
     throw error;
   });
   if (stored !== undefined) return JSON.parse(stored) as Credentials;

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { access, chown, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type { ServerHome } from './server-home.js';
 import { spawnAsServer } from './spawn-as-server.js';
@@ -17,9 +18,13 @@ export async function initCluster(home: ServerHome, initdb: string, superuserPas
 
 async function runInitdb(home: ServerHome, initdb: string): Promise<void> {
   const child = spawnAsServer(home, { binary: initdb, args: initdbArguments, output: 'pipe' });
-  const [said, complaint] = [child.stdout, child.stderr].map((stream) => (stream ? text(stream) : ''));
+  const output = Promise.all([collect(child.stdout), collect(child.stderr)]);
   const [code] = (await once(child, 'close')) as [number | null];
-  if (code !== 0) throw new Error(`initdb failed: ${(await complaint) || (await said) || `exit code ${String(code)}`}`);
+  if (code !== 0) throw new Error(`initdb failed (${String(code)}): ${(await output).join('').trim()}`);
+}
+
+async function collect(stream: Readable | null): Promise<string> {
+  return stream ? text(stream) : '';
 }
 
 /** Sorts by code point on every machine (no locale of the system is used) and still knows lower and upper case. */

@@ -26,7 +26,7 @@ export async function stopOrphan(cluster: string): Promise<boolean> {
 
 async function isServerOf(cluster: string, { pid, startedAt }: PostmasterFile): Promise<boolean> {
   const running = await processInfo(pid);
-  if (running === undefined || !running.name.includes('postgres')) return false;
+  if (!running?.name.includes('postgres')) return false;
   const [ours, its] = await Promise.all([cluster, `/proc/${pid}/cwd`].map((path) => stat(path).catch(() => undefined)));
   if (ours && its) return ours.dev === its.dev && ours.ino === its.ino;
   // Its working folder may not be looked at (or there is no /proc): then the time of its start must agree.

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errorCode } from '../error-code.js';
 
 /** What a running server writes about itself into `postmaster.pid` (PostgreSQL: src/include/utils/pidfile.h). */
 export interface PostmasterFile {
@@ -11,8 +12,8 @@ export interface PostmasterFile {
 
 /** `undefined` when no server has been started since the last clean stop. */
 export async function readPostmasterFile(cluster: string): Promise<PostmasterFile | undefined> {
-  const content = await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return '';
+  const content = await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch((error: unknown) => {
+    if (errorCode(error) === 'ENOENT') return '';
     throw error;
   });
   const [pid, , startedAt, , , , , status] = content.split('\n');

@@ -31,7 +31,7 @@ export async function query(url: string, statement: string): Promise<unknown[]> 
 export interface ServerProcess {
   readonly url: string;
   /** Ends the process that started the server without any chance to clean up. */
-  kill(): Promise<void>;
+  readonly kill: () => Promise<void>;
 }
 
 /** The embedded server, started by a process of its own. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errorCode } from '../error-code.js';
 import { processInfo } from './process-info.js';
 
 /** Another living process holds the folder. */
@@ -26,62 +27,73 @@ interface Holder {
 }
 
 /**
- * Takes the folder (made if missing) for this process by a file `lock` in it. Throws {@link DataDirInUse}.
- * A lock whose process has died is taken over, also when its process number belongs to someone else by now.
+ * Takes the folder (made if missing) for this process. Throws {@link DataDirInUse}. The lock of a process that has
+ * died is taken over, also when its process number belongs to someone else by now.
+ *
+ * The lock is the file `lock.<n>` with the highest number; it counts while the process that it names lives. Whoever
+ * comes next adds n + 1, which one process can do, and never touches the highest one: of many that find a dead lock
+ * together, none can take away what another has just got.
  */
 export async function lockDataDir(dataDir: string): Promise<DataDirLock> {
   await mkdir(dataDir, { recursive: true });
-  const path = join(dataDir, 'lock');
-  const draft = `${path}.${randomUUID()}`;
+  const draft = join(dataDir, `lock-${randomUUID()}`);
   const self: Holder = { pid: process.pid, identity: (await processInfo(process.pid))?.identity ?? '' };
-  await writeFile(draft, JSON.stringify(self), { mode: 0o644 });
+  await writeFile(draft, JSON.stringify(self));
   try {
-    // A hard link appears with its content, and for one of several processes only.
-    while (!(await linked(draft, path))) await clearStale(dataDir, path);
+    const path = lockPath(dataDir, await take(dataDir, draft));
+    return { release: () => truncate(path) };
   } finally {
     await rm(draft, { force: true });
   }
-  return { release: () => rm(path, { force: true }) };
+}
+
+async function take(dataDir: string, draft: string): Promise<number> {
+  for (;;) {
+    const highest = Math.max(0, ...(await lockNumbers(dataDir)));
+    await throwIfAlive(dataDir, lockPath(dataDir, highest));
+    const mine = highest + 1;
+    // A hard link appears together with its content.
+    if (!(await linked(draft, lockPath(dataDir, mine)))) continue;
+    const numbers = await lockNumbers(dataDir);
+    const won = Math.max(...numbers) === mine;
+    const dead = won ? numbers.filter((number) => number < mine) : [mine];
+    await Promise.all(dead.map((number) => rm(lockPath(dataDir, number), { force: true })));
+    if (won) return mine;
+  }
+}
+
+const lockPath = (dataDir: string, number: number): string => join(dataDir, `lock.${number}`);
+
+async function lockNumbers(dataDir: string): Promise<readonly number[]> {
+  return (await readdir(dataDir)).flatMap((name) => {
+    const number = /^lock\.(\d+)$/.exec(name)?.[1];
+    return number === undefined ? [] : [Number(number)];
+  });
 }
 
 function linked(from: string, to: string): Promise<boolean> {
   return link(from, to).then(
     () => true,
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EEXIST') return false;
+    (error: unknown) => {
+      if (errorCode(error) === 'EEXIST') return false;
       throw error;
     },
   );
 }
 
-/** Moves a dead process's lock away, or throws when it is alive. */
-async function clearStale(dataDir: string, path: string): Promise<void> {
-  await throwIfAlive(dataDir, await readHolder(path));
-  const aside = `${path}.stale.${randomUUID()}`;
-  await rename(path, aside).catch(() => undefined);
-  try {
-    // Between looking and moving, a faster process may have put its own lock there: give it back.
-    await throwIfAlive(dataDir, await readHolder(aside));
-  } catch (inUse) {
-    await linked(aside, path);
-    throw inUse;
-  } finally {
-    await rm(aside, { force: true });
-  }
-}
-
-async function throwIfAlive(dataDir: string, holder: Holder | undefined): Promise<void> {
+async function throwIfAlive(dataDir: string, path: string): Promise<void> {
+  const holder = await readHolder(path);
   if (holder === undefined) return;
   const running = await processInfo(holder.pid);
   if (running?.identity === holder.identity) throw new DataDirInUse(dataDir, holder.pid);
 }
 
+/** `undefined` when it was released, is gone, or is not of our making. */
 async function readHolder(path: string): Promise<Holder | undefined> {
   const content = await readFile(path, 'utf8').catch(() => '');
   try {
     return JSON.parse(content) as Holder;
   } catch {
-    // Gone meanwhile, or not of our making: nobody holds it.
     return undefined;
   }
 }

@@ -1,4 +1,5 @@
 import type { QueryRunner } from 'typeorm';
+import { errorCode } from '../error-code.js';
 import { createReaderRoleSql, readerRole } from '../reader-role.js';
 
 const insufficientPrivilege = '42501';
@@ -15,7 +16,7 @@ export async function ensureReaderRole(runner: QueryRunner): Promise<void> {
     await runner.query(createReaderRoleSql);
     if (!(await isReader(runner))) await runner.query(grant);
   }).catch((cause: unknown) => {
-    if ((cause as { code?: unknown }).code !== insufficientPrivilege) throw cause;
+    if (errorCode(cause) !== insufficientPrivilege) throw cause;
     throw new Error(
       `The database user ${user} may not make the role that queries read as. ` +
         `Let an administrator run this once on that server, then start again:\n` +

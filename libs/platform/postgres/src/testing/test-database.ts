@@ -45,7 +45,7 @@ export async function testDatabase(options: TestDatabaseOptions = {}): Promise<T
 }
 
 function serverUrl(): string {
-  const url = process.env['TEST_DATABASE_URL'];
+  const url = process.env.TEST_DATABASE_URL;
   if (url) return url;
   throw new Error('No test server: run this spec in the jest project `integration` or `e2e`, or set TEST_DATABASE_URL');
 }
