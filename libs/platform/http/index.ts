@@ -1,5 +1,12 @@
 export type { Door, DoorOptions, OpenApiInfo, SecurityScheme } from './src/door/door-options.js';
+export { openDoor } from './src/door/open-door.js';
+export { IdempotencyKey } from './src/headers/idempotency-key.js';
+export { MinPosition, parsePosition, setEventPosition } from './src/headers/position.js';
+export { RequestDetails, type RequestInfo } from './src/headers/request-details.js';
+export { PageQuery, parseSort, sortedPageQuery, type Sort } from './src/lists/page-query.js';
+export { ApiPage, pageOf, type Page } from './src/lists/page.js';
+export { ApiProblems } from './src/openapi/api-problems.js';
+export { generateOpenApi } from './src/openapi/generate-openapi.js';
 export { defineProblems } from './src/problem/define-problems.js';
 export { platformProblems } from './src/problem/platform.problems.js';
-export { Problem, ProblemKind } from './src/problem/problem.js';
-export type { FieldError, ProblemBody, ProblemOptions } from './src/problem/problem.js';
+export { Problem, ProblemKind, type FieldError, type ProblemBody, type ProblemOptions } from './src/problem/problem.js';

@@ -1,6 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { Logger, ReadinessCheck } from '#platform/observability/index.js';
-import type { Registry } from 'prom-client';
+import type { Logger, ReadinessCheck, Registry } from '#platform/observability/index.js';
 
 export interface OpenApiInfo {
   readonly title: string;

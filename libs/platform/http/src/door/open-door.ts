@@ -1,0 +1,58 @@
+import { NestFactory } from '@nestjs/core';
+import type { DynamicModule, Type } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { HealthModule, metricsModule, NestLogger } from '#platform/observability/index.js';
+import { serveDocs } from '../openapi/serve-docs.js';
+import { ProblemFilter } from '../problem/problem.filter.js';
+import { RequestValidationPipe } from '../validation/validation.pipe.js';
+import { closeDoor } from './close-door.js';
+import type { Door, DoorOptions } from './door-options.js';
+import { createAdapter } from './fastify-adapter.js';
+import { addDoorHooks } from './hooks.js';
+import { rememberMethods } from './method-not-allowed.js';
+import { observeRequests } from './observe-requests.js';
+
+/** The module of the door together with what every door serves: health and metrics. */
+class DoorModule {}
+
+/**
+ * Listens with a Nest application on Fastify that is set up the same for every door: problem+json for every refusal,
+ * validated input, request ids, request log and metrics, health, OpenAPI at `/api/openapi.json` and `/api/docs`.
+ * @throws Error when the port is taken, or when the module can't start
+ */
+export async function openDoor(module: Type | DynamicModule, options: DoorOptions): Promise<Door> {
+  const logger = options.logger.child({ door: options.name });
+  const adapter = createAdapter(options);
+  const root: DynamicModule = {
+    module: DoorModule,
+    imports: [
+      module,
+      HealthModule.with(options.readiness ?? []),
+      ...(options.registry === undefined ? [] : [metricsModule(options.registry)]),
+    ],
+  };
+  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
+    logger: new NestLogger(logger),
+    // Nest would add a parser for forms; Fastify's own for JSON is enough.
+    bodyParser: false,
+    abortOnError: false,
+  });
+  const state = { isClosing: false };
+  const fastify = app.getHttpAdapter().getInstance();
+  const methods = rememberMethods(fastify);
+  addDoorHooks(fastify, () => state.isClosing);
+  observeRequests(fastify, { ...options, logger });
+  app.useGlobalFilters(new ProblemFilter(logger));
+  app.useGlobalPipes(new RequestValidationPipe());
+  serveDocs(app, options.openApi);
+  const close = closeDoor(app, state, options.closeGraceMs);
+  try {
+    await app.init();
+    methods.refuseOthers();
+    await app.listen(options.port, options.host);
+  } catch (cause) {
+    await close();
+    throw cause;
+  }
+  return { app, url: await app.getUrl(), close };
+}
