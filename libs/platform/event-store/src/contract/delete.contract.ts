@@ -116,6 +116,19 @@ const lifeAfter: readonly ContractCase[] = [
     },
   })),
   {
+    title: "an append with 'stream-exists' repeated after the deletion conflicts",
+    run: async (world) => {
+      const stream = world.stream();
+      await world.store.append(stream, sampleEvents(1), 'no-stream');
+      const events = sampleEvents(2);
+      await world.store.append(stream, events, 'stream-exists');
+      await world.store.deleteStream(stream, 'any');
+      const repeated = world.store.append(stream, events, 'stream-exists');
+      await expect(repeated).rejects.toMatchObject({ expected: 'stream-exists', actual: 'no-stream' });
+      expect(await world.read(stream)).toEqual([]);
+    },
+  },
+  {
     title: 'other streams keep their events, in reads of all too',
     run: async (world) => {
       const [kept, removed] = [world.stream(), world.stream()];
