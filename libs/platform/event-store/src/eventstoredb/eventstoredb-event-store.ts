@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { assertAppendable } from '../append-rules.js';
 import { StoreUnavailable } from '../errors.js';
 import type {
@@ -36,6 +37,8 @@ export class EventStoreDbEventStore implements EventStore {
     private readonly lease: ClientLease,
     settings: EventStoreDbSettings,
   ) {
+    // Every read listens.
+    setMaxListeners(0, this.closing.signal);
     const { guarded } = lease;
     const { client } = guarded;
     this.reader = new Reader(client, settings.readTimeoutMs, this.closing.signal);

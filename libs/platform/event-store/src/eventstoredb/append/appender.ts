@@ -11,6 +11,8 @@ import { type Batch, clientExpectation } from './batch.js';
 import { DeadlineMissed, withDeadline } from './deadline.js';
 import { readBack } from './read-back.js';
 
+type Appended = Extract<AppendOutcome, { kind: 'appended' }>;
+
 /** How often an append is tried that surely reached nothing, before the caller is told that there is no store. */
 const TRIES_WITHOUT_RECORD = 4;
 
@@ -34,10 +36,11 @@ export class Appender {
       const outcome = await this.attempt(batch);
       if (outcome.kind === 'refused') throw outcome.error;
       if (outcome.kind === 'conflict') return this.repeatedOrConflict(batch, outcome.actual);
+      if (outcome.kind === 'appended') return this.resultOf(batch, outcome);
       mayBeRecorded ||= outcome.kind === 'unknown';
-      const result = resultOf(outcome) ?? (mayBeRecorded ? await this.lookFor(batch) : undefined);
-      if (result !== undefined) return result;
-      const cause = 'cause' in outcome ? outcome.cause : undefined;
+      const found = mayBeRecorded ? await this.lookFor(batch) : undefined;
+      if (found !== undefined) return found;
+      const { cause } = outcome;
       if (!mayBeRecorded && tries >= TRIES_WITHOUT_RECORD) throw notRecorded(batch.stream, cause);
       if (mayBeRecorded && performance.now() >= giveUpAt) throw outcomeUnknown(batch, cause);
       this.settings.logger.warn({ stream: batch.stream, tries, cause: messageOf(cause) }, 'an append is tried again');
@@ -60,6 +63,16 @@ export class Appender {
     }
   }
 
+  /**
+   * A repeated append whose events can't be read any more (deleted meanwhile) comes without its position. Any later one
+   * serves who waits to see its effect.
+   */
+  private async resultOf(batch: Batch, { revision, position }: Appended): Promise<AppendResult> {
+    if (position !== undefined) return { revision, position };
+    const found = await this.lookFor(batch);
+    return found ?? { revision, position: await this.reader.headPosition() };
+  }
+
   /** The append in the store, or undefined when it isn't there or the store can't be read. */
   private async lookFor(batch: Batch): Promise<AppendResult | undefined> {
     return readBack(this.reader, batch).catch(() => undefined);
@@ -74,13 +87,20 @@ export class Appender {
     const repeated = expected === 'no-stream' ? await this.lookFor(batch) : undefined;
     if (repeated !== undefined) return repeated;
     const isThere = actual !== 'no-stream' && (await this.reader.isThere(stream).catch(() => true));
-    throw new RevisionConflict(stream, expected, isThere ? actual : 'no-stream');
+    if (isThere || actual === 'no-stream' || expected !== 'no-stream' || !(await this.isCutOff(stream, actual))) {
+      throw new RevisionConflict(stream, expected, isThere ? actual : 'no-stream');
+    }
+    return this.append({ ...batch, expected: actual });
   }
-}
 
-function resultOf(outcome: AppendOutcome): AppendResult | undefined {
-  if (outcome.kind !== 'appended' || outcome.position === undefined) return undefined;
-  return { revision: outcome.revision, position: outcome.position };
+  /** A deleted stream whose metadata were set is truncated at its end, and to the server no longer deleted. */
+  private async isCutOff(stream: string, lastRevision: Revision): Promise<boolean> {
+    for await (const { data } of this.reader.rawStream(`$$${stream}`, 'backwards', 'end', 1)) {
+      const { $tb } = data as { readonly $tb?: unknown };
+      return typeof $tb === 'number' && $tb > lastRevision;
+    }
+    return false;
+  }
 }
 
 function outcomeUnknown(batch: Batch, cause: unknown): OutcomeUnknown {

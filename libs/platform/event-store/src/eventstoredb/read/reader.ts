@@ -52,6 +52,12 @@ export class Reader {
     return false;
   }
 
+  /** Position of the server's last event, its own included; 0 while it has none. */
+  async headPosition(): Promise<Position> {
+    for await (const event of this.rawAll('backwards', 'end')) return event.position?.commit ?? 0n;
+    return 0n;
+  }
+
   /** The stream's events as the server has them, its own ('$…') included. */
   rawStream(
     stream: string,
