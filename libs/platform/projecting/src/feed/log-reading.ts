@@ -3,10 +3,6 @@ import { BEFORE_FIRST } from '../writing/checkpoints.js';
 import { EventWindow } from './event-window.js';
 import { Wakeup } from './wakeup.js';
 
-/** Events kept in memory; a follower further back than this reads for itself. */
-const WINDOW = 8_000;
-/** So many are forgotten at once when the window is full. */
-const STEP = 2_000;
 /** How long a full window waits for a follower that doesn't move, in milliseconds. */
 const PATIENCE = 1_000;
 
@@ -79,7 +75,7 @@ export class LogReading {
         }
         this.#window.push(message.event);
         this.#grown.wake();
-        if (this.#window.size >= WINDOW) await this.#makeRoom();
+        if (this.#window.isFull) await this.#makeRoom();
         if (signal.aborted) break;
       }
       this.#failure = { cause: new StoreUnavailable('the subscription to the log ended') };
@@ -93,7 +89,7 @@ export class LogReading {
   async #makeRoom(): Promise<void> {
     while (!this.#closing.signal.aborted) {
       const [slowest, position] = this.#slowest();
-      if (this.#window.size - this.#window.countAfter(position) >= STEP) return this.#window.forget(STEP);
+      if (this.#window.forgetBefore(position)) return;
       const hasMoved = await this.#moved.wait(PATIENCE, this.#closing.signal);
       if (!hasMoved && this.#followers.get(slowest) === position) this.#followers.delete(slowest);
     }

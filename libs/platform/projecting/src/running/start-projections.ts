@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Registry } from 'prom-client';
 import type { EventStore } from '#platform/event-store/index.js';
 import type { Clock } from '#platform/kernel/index.js';
@@ -41,6 +42,8 @@ export function startProjections(options: ProjectionsOptions): RunningProjection
   demandOwners(options.projections);
   const { store, projections, metrics: registry, ...rest } = options;
   const stopping = new AbortController();
+  // Every runner listens to it; more than the usual ten are no leak.
+  setMaxListeners(0, stopping.signal);
   const status = (): readonly ProjectionStatus[] => runners.map((runner) => runner.status());
   const metrics = new ProjectionMetrics(registry, status);
   const context = { batchSize: BATCH_SIZE, ...rest, metrics, feed: new LogFeed(store), signal: stopping.signal };

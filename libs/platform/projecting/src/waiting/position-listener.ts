@@ -25,15 +25,20 @@ export class PositionListener {
     return reached !== undefined && reached >= position;
   }
 
-  /** Resolves when the projection moved or the time (milliseconds) passed. */
+  /** Resolves when the projection moved, the time (milliseconds) passed or this was closed. */
   async changed(projection: string, timeoutMs: number): Promise<void> {
     const change = this.#changes.get(projection) ?? new Wakeup();
     this.#changes.set(projection, change);
-    await change.wait(timeoutMs, this.#closing.signal);
+    await change.wait(timeoutMs);
+  }
+
+  get isClosed(): boolean {
+    return this.#closing.signal.aborted;
   }
 
   async close(): Promise<void> {
     this.#closing.abort();
+    for (const change of this.#changes.values()) change.wake();
     await this.#listening;
   }
 

@@ -20,7 +20,7 @@ export function createPositionWaiter({ database }: { readonly database: Database
       const deadline = performance.now() + timeoutMs;
       while (!listener.hasReached(projection, position)) {
         const left = deadline - performance.now();
-        if (left <= 0) return false;
+        if (left <= 0 || listener.isClosed) return false;
         await listener.changed(projection, left);
       }
       return true;

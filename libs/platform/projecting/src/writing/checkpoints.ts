@@ -1,6 +1,7 @@
-import type pg from 'pg';
+import pg from 'pg';
 import type { Projection } from '../definition/projection.js';
 import { qualified } from './sql-text.js';
+import type { Statement } from './statement.js';
 
 /** Told on this channel, in the batch's own transaction: `<projection name> <position>`. */
 export const POSITION_CHANNEL = 'v2_projection_position';
@@ -13,11 +14,6 @@ export interface Checkpoint {
   readonly epoch: bigint;
   /** Of the last event applied, or BEFORE_FIRST. */
   readonly position: bigint;
-}
-
-/** The checkpoint isn't where this leader left it: another one leads. */
-export class SteppedDown extends Error {
-  override readonly name = 'SteppedDown';
 }
 
 /** The tables were built by a newer version of the projection than this process runs. */
@@ -53,27 +49,20 @@ export async function claimCheckpoint(client: pg.ClientBase, projection: Project
   return { epoch: BigInt(row.epoch), position: BigInt(row.position) };
 }
 
-/**
- * Moves the checkpoint from where this leader left it, and tells who waits for the position.
- * @throws SteppedDown
- */
-export async function moveCheckpoint(
-  client: pg.ClientBase,
-  projection: Projection,
-  from: Checkpoint,
-  position: bigint,
-): Promise<Checkpoint> {
-  const moved = await client.query({
+/** Moves the checkpoint from where its leader left it, and tells who waits. Fails the transaction where it isn't there. */
+export function moveStatement({ name, version }: Projection, from: Checkpoint, position: bigint): Statement {
+  return {
     name: 'move_checkpoint',
-    text: `WITH moved AS (
-             UPDATE platform.projection_checkpoints SET position = $5, updated_at = now()
-             WHERE name = $1 AND generation = $2 AND lane = 0 AND epoch = $3 AND position = $4
-             RETURNING name, position)
-           SELECT pg_notify('${POSITION_CHANNEL}', name || ' ' || position) FROM moved`,
-    values: [projection.name, projection.version, from.epoch, from.position, position],
-  });
-  if (moved.rowCount !== 1) throw new SteppedDown(`${projection.name}: the checkpoint moved under another leader`);
-  return { epoch: from.epoch, position };
+    text: 'SELECT platform.move_checkpoint($1, $2, 0, $3, $4, $5)',
+    values: [name, version, from.epoch, from.position, position],
+  };
+}
+
+/** SQLSTATE of `platform.move_checkpoint` where the checkpoint isn't there. */
+const NOT_THERE = 'V2001';
+
+export function isSteppedDown(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code === NOT_THERE;
 }
 
 /** Of every projection that ever had a leader. */

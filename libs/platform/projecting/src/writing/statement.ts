@@ -4,14 +4,13 @@ import { createHash } from 'node:crypto';
 export interface Statement {
   readonly name: string;
   readonly text: string;
-  /** One array a column, all of the same length. */
-  readonly values: readonly (readonly unknown[])[];
+  readonly values: readonly unknown[];
 }
 
 const names = new Map<string, string>();
 
-/** PostgreSQL cuts names at 63 characters, so the name is a digest. */
-export function statement(text: string, values: Statement['values']): Statement {
+/** Values: one array a column, all of the same length. PostgreSQL cuts names at 63 characters: a digest is the name. */
+export function statement(text: string, values: readonly (readonly unknown[])[]): Statement {
   let name = names.get(text);
   if (name === undefined) {
     name = `rows_${createHash('sha256').update(text).digest('hex').slice(0, 32)}`;

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { Projection } from '../definition/projection.js';
-import { claimCheckpoint, moveCheckpoint, type Checkpoint } from './checkpoints.js';
+import { claimCheckpoint, moveStatement, type Checkpoint } from './checkpoints.js';
 import { clientConfig, type Database } from './database.js';
 import type { Statement } from './statement.js';
 
@@ -34,6 +34,7 @@ export class WritingSession {
       ...clientConfig(database),
       application_name: `projection ${projection.name}`,
       connectionTimeoutMillis: 5_000,
+      pipeline: true,
     });
     const session = new WritingSession(client, projection);
     try {
@@ -56,21 +57,35 @@ export class WritingSession {
   }
 
   /** @throws Outdated */
-  claim(): Promise<Checkpoint> {
-    return this.#transaction(() => claimCheckpoint(this.client, this.projection));
+  async claim(): Promise<Checkpoint> {
+    await this.client.query('BEGIN');
+    try {
+      const checkpoint = await claimCheckpoint(this.client, this.projection);
+      await this.client.query('COMMIT');
+      return checkpoint;
+    } catch (error) {
+      await this.client.query('ROLLBACK').catch(() => undefined);
+      throw error;
+    }
   }
 
   /**
-   * Commits the rows together with the checkpoint's move to `position`, or nothing. The checkpoint comes first: a
-   * leader of the past learns it before it writes.
-   * @throws SteppedDown, and what PostgreSQL says
+   * Commits the rows together with the checkpoint's move to `position`, or nothing. All is sent at once, which takes
+   * one round trip: after a failure PostgreSQL refuses what follows and makes of COMMIT a rollback.
+   * @throws what PostgreSQL said first, SessionLost
    */
-  commit(statements: readonly Statement[], from: Checkpoint, position: bigint): Promise<Checkpoint> {
-    return this.#transaction(async () => {
-      const moved = await moveCheckpoint(this.client, this.projection, from, position);
-      for (const { name, text, values } of statements) await this.client.query({ name, text, values: [...values] });
-      return moved;
-    });
+  async commit(statements: readonly Statement[], from: Checkpoint, position: bigint): Promise<Checkpoint> {
+    this.demandAlive();
+    const move = moveStatement(this.projection, from, position);
+    const answers = await Promise.allSettled([
+      this.client.query('BEGIN'),
+      ...[move, ...statements].map(({ name, text, values }) => this.client.query({ name, text, values: [...values] })),
+      this.client.query('COMMIT'),
+    ]);
+    this.demandAlive();
+    const failure = answers.find((answer) => answer.status === 'rejected');
+    if (failure) throw failure.reason;
+    return { epoch: from.epoch, position };
   }
 
   /** @throws SessionLost */
@@ -80,19 +95,5 @@ export class WritingSession {
 
   async close(): Promise<void> {
     await this.client.end().catch(() => undefined);
-  }
-
-  async #transaction<Result>(work: () => Promise<Result>): Promise<Result> {
-    this.demandAlive();
-    try {
-      await this.client.query('BEGIN');
-      const result = await work();
-      await this.client.query('COMMIT');
-      return result;
-    } catch (error) {
-      await this.client.query('ROLLBACK').catch((failure: unknown) => (this.#lost ??= failure as Error));
-      this.demandAlive();
-      throw error;
-    }
   }
 }
