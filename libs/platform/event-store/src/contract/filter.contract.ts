@@ -43,8 +43,8 @@ function inWords({ categories, eventTypes }: SubscriptionFilter): string {
 const selectionCases = selections.map(({ delivers, ...filter }): ContractCase => ({
   title: `asked for ${inWords(filter)}, delivers ${delivers.join() || 'none'} of 0 to 6`,
   run: async (world) => {
-    const suffix = world.category('');
-    const own = (category: string): string => `${category}${suffix}`;
+    const unique = world.category();
+    const own = (category: string): string => `${unique}${category}`;
     const { categories, ...types } = filter;
     const ownFilter = categories === undefined ? types : { ...types, categories: categories.map(own) };
     const after = await world.now();
