@@ -30,7 +30,7 @@ const IMPURE = [
 
 const ALONE_OR_SKIPPED = {
   selector: 'MemberExpression[object.name=/^(describe|it|test)$/][property.name=/^(only|skip|todo)$/]',
-  message: 'Every spec runs; one that needs a service skips itself with a printed reason (test/needs.ts).',
+  message: 'Every spec runs, every time.',
 };
 
 export default defineConfig(

@@ -14,8 +14,12 @@ const withPostgres = {
   globalTeardown: '<rootDir>/test/jest.global-teardown.js',
 };
 
+/** The contract suite against a real EventStoreDB, `npm run test:eventstoredb`. */
+const onlyWithEventStoreDb = process.env.EVENTSTORE_URL ? [] : ['eventstoredb-real-server\\.int\\.spec\\.ts$'];
+
 /** Three projects: `unit` is pure, `integration` needs a PostgreSQL, `e2e` starts the built platform. */
 export default {
+  reporters: ['default', '<rootDir>/test/totals-reporter.js'],
   // Only a hang should fail by time: specs start servers and processes, on machines that may be busy. Milliseconds.
   testTimeout: 60_000,
   projects: [
@@ -25,7 +29,12 @@ export default {
       testMatch: ['**/*.spec.ts'],
       testPathIgnorePatterns: ['\\.int\\.spec\\.ts$', '\\.e2e\\.spec\\.ts$', '/node_modules/', '/dist/'],
     },
-    { ...withPostgres, displayName: 'integration', testMatch: ['**/*.int.spec.ts'] },
+    {
+      ...withPostgres,
+      displayName: 'integration',
+      testMatch: ['**/*.int.spec.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '/dist/', ...onlyWithEventStoreDb],
+    },
     { ...withPostgres, displayName: 'e2e', testMatch: ['**/*.e2e.spec.ts'] },
   ],
 };
