@@ -1,5 +1,6 @@
 import { chmod, chown, mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errorCode } from '../error-code.js';
 import { chooseServerAccount, type ServerAccount } from './server-account.js';
 
 /** Where one embedded server keeps its things, and as whom it runs. */
@@ -16,11 +17,22 @@ export interface ServerHome {
 export async function openServerHome(dataDir: string): Promise<ServerHome> {
   const path = join(dataDir, 'postgres');
   const account = await chooseServerAccount(path);
-  await mkdir(path, { recursive: true, mode: 0o700 });
+  await makeFolder(path);
   if (account) await giveTo(account, path);
   else await refuseForeignFolder(path);
   await chmod(path, 0o700);
   return { path, cluster: join(path, 'cluster'), logFile: join(path, 'server.log'), account };
+}
+
+async function makeFolder(path: string): Promise<void> {
+  await mkdir(path, { recursive: true, mode: 0o700 }).catch((cause: unknown) => {
+    if (errorCode(cause) !== 'EACCES') throw cause;
+    throw new Error(
+      `This process may not use the data folder ${path}. Start as the user (or root) that started it first, ` +
+        'or set V2_DATA_DIR to a folder of your own.',
+      { cause },
+    );
+  });
 }
 
 /** Not every place knows owners: a folder shared by a virtual machine's host, or a network drive, may refuse. */
