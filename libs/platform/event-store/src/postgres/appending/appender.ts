@@ -69,9 +69,9 @@ export class Appender {
     this.backoff.reset();
     batch.forEach((append, index) => {
       const outcome = outcomes[index];
-      if (outcome === undefined) return append.giveUp(new Error('the database gave no outcome'));
-      if (outcome.kind === 'appended') this.settings.onAppended(outcome.position);
-      append.settle(outcome);
+      if (outcome?.kind === 'appended') this.settings.onAppended(outcome.position);
+      if (outcome === undefined) append.giveUp(new Error('the database gave no outcome'));
+      else append.settle(outcome);
     });
   }
 

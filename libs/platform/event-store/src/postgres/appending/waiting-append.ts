@@ -18,8 +18,8 @@ export class WaitingAppend {
   ) {}
 
   settle({ kind, revision, position }: Outcome): void {
-    if (kind !== 'conflict') return this.resolve({ revision, position });
-    this.reject(conflict(this.content.stream, this.content.expected, revision));
+    if (kind === 'conflict') this.reject(conflict(this.content.stream, this.content.expected, revision));
+    else this.resolve({ revision, position });
   }
 
   refuse(cause: unknown): void {

@@ -11,12 +11,11 @@ export function endingWith<Item>(
 ): AsyncIterableIterator<Item> {
   return {
     async next() {
-      try {
-        return await items.next();
-      } catch (error) {
+      if (ended.aborted) return done;
+      return items.next().catch((error: unknown) => {
         if (ended.aborted) return done;
         throw error;
-      }
+      });
     },
     async return() {
       end();

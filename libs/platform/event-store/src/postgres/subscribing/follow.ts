@@ -31,10 +31,7 @@ export async function* follow(
     if (head.position > after) {
       isCaughtUp &&= head.position - after < FALLEN_BEHIND;
       const page = (isCaughtUp ? await recentPage(recent, after) : undefined) ?? (await log.after(after));
-      for (const event of page.events) {
-        if (signal.aborted) return;
-        if (passes(event, filter)) yield { kind: 'event', event };
-      }
+      for (const event of page.events) if (passes(event, filter)) yield { kind: 'event', event };
       after = page.scannedTo;
     } else if (isCaughtUp) {
       await head.beyond(after, signal);

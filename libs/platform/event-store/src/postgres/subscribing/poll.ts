@@ -11,7 +11,7 @@ interface PollSettings {
 /** Looks for news at an interval until the signal aborts: notifications are quick but not certain. */
 export async function poll({ intervalMs, isWanted, look }: PollSettings, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
+    if (isWanted()) await look();
     await pause(intervalMs, signal);
-    if (!signal.aborted && isWanted()) await look();
   }
 }
