@@ -1,5 +1,7 @@
 export { ClosingStack } from './src/closing-stack.js';
+export { doorOptions } from './src/door-options.js';
 export { openPlatform } from './src/open-platform.js';
 export { platformSettingsFrom, type PlatformSettings } from './src/platform-settings.js';
 export type { Platform } from './src/platform.js';
+export { runDoor } from './src/run-door.js';
 export { runProcess, type Running } from './src/run-process.js';

@@ -12,6 +12,8 @@ import { LicensingClock } from './licensing-clock.js';
 import { ReinstateLicenseHandler } from './reinstate-license/reinstate-license.handler.js';
 import { RevokeLicenseHandler } from './revoke-license/revoke-license.handler.js';
 import { ShowLicenseHandler } from './show-license/show-license.handler.js';
+import { LicenseHistory } from './show-license-history/license-history.js';
+import { ShowLicenseHistoryHandler } from './show-license-history/show-license-history.handler.js';
 import { SuspendLicenseHandler } from './suspend-license/suspend-license.handler.js';
 import { VerifyLicenseHandler } from './verify-license/verify-license.handler.js';
 
@@ -23,6 +25,7 @@ export interface LicensingParts {
   readonly tokens: ActivationTokens;
   readonly sealedKeys: SealedLicenseKeys;
   readonly keyMaker: LicenseKeyMaker;
+  readonly history: LicenseHistory;
   readonly clock: LicensingClock;
 }
 
@@ -33,6 +36,7 @@ const HANDLERS: Type[] = [
   ReinstateLicenseHandler,
   RevokeLicenseHandler,
   ShowLicenseHandler,
+  ShowLicenseHistoryHandler,
   SuspendLicenseHandler,
   VerifyLicenseHandler,
 ];
@@ -50,10 +54,11 @@ export class LicensingModule {
         { provide: ActivationTokens, useValue: parts.tokens },
         { provide: SealedLicenseKeys, useValue: parts.sealedKeys },
         { provide: LicenseKeyMaker, useValue: parts.keyMaker },
+        { provide: LicenseHistory, useValue: parts.history },
         { provide: LicensingClock, useValue: parts.clock },
         ...HANDLERS,
       ],
-      exports: [ActivationTokens, SealedLicenseKeys],
+      exports: [ActivationTokens, LicensingClock, SealedLicenseKeys],
     };
   }
 }

@@ -7,6 +7,7 @@ import { KnownProducts } from './known-products/known-products.js';
 import { SealedLicenseKeys } from './license-key/sealed-license-keys.js';
 import { Licenses } from './licenses.js';
 import { LicensingClock } from './licensing-clock.js';
+import { LicenseHistory } from './show-license-history/license-history.js';
 import type { LicensingParts } from './licensing.module.js';
 
 export interface LicensingOptions extends StreamsOptions {
@@ -27,6 +28,7 @@ export async function openLicensing(options: LicensingOptions): Promise<Licensin
     tokens: new ActivationTokens(options.signingKeys, options.clock),
     sealedKeys: new SealedLicenseKeys(options.sealer),
     keyMaker: new LicenseKeyMaker(options.tenantKeys),
+    history: new LicenseHistory(options.store, options.registry),
     clock: new LicensingClock(options.clock),
     stop: async () => {
       await Promise.all([licenses.stop(), knownProducts.stop()]);

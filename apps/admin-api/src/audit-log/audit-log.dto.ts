@@ -1,0 +1,51 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import { sortedPageQuery } from '#platform/http/index.js';
+import { PLAIN_TEXT } from '../reading/plain-text.js';
+import { IsUtcTime } from '../reading/utc-time.js';
+
+function Filter(description?: string): PropertyDecorator {
+  const decorators = [
+    ApiPropertyOptional({ minLength: 1, maxLength: 128, ...(description === undefined ? {} : { description }) }),
+    IsOptional(),
+    IsString(),
+    MinLength(1),
+    MaxLength(128),
+    Matches(...PLAIN_TEXT),
+  ];
+  return (target, property) => {
+    for (const decorate of decorators) decorate(target, property);
+  };
+}
+
+export class AuditLogQueryDto extends sortedPageQuery('position', 'occurredAt') {
+  @Filter('`license`, `product`, `apikey`.') readonly subjectKind?: string;
+  @Filter() readonly subjectId?: string;
+  @Filter() readonly actorKind?: string;
+  @Filter() readonly actorId?: string;
+  @Filter('Such as `DeviceActivated`.') readonly eventType?: string;
+
+  @ApiPropertyOptional({ format: 'date-time', description: 'In UTC; inclusive.' })
+  @IsOptional()
+  @IsUtcTime()
+  readonly from?: string;
+
+  @ApiPropertyOptional({ format: 'date-time', description: 'In UTC; exclusive.' })
+  @IsOptional()
+  @IsUtcTime()
+  readonly until?: string;
+}
+
+export class AuditEntryDto {
+  @ApiProperty({ description: 'In the order of all events; a decimal number.' }) readonly position: string;
+  @ApiProperty({ format: 'uuid' }) readonly eventId: string;
+  @ApiProperty() readonly eventType: string;
+  @ApiProperty({ format: 'date-time' }) readonly occurredAt: string;
+  @ApiProperty() readonly actorKind: string;
+  @ApiProperty() readonly actorId: string;
+  @ApiProperty({ type: String, nullable: true }) readonly address: string | null;
+  @ApiProperty() readonly subjectKind: string;
+  @ApiProperty() readonly subjectId: string;
+  @ApiProperty({ description: 'In the language of Accept-Language: German or English.' }) readonly change: string;
+  @ApiProperty() readonly correlationId: string;
+}

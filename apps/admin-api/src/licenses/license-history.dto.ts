@@ -1,0 +1,55 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
+
+const DIRECTIONS = ['forwards', 'backwards'] as const;
+
+export class HistoryQueryDto {
+  @ApiPropertyOptional({ enum: DIRECTIONS, default: 'forwards' })
+  @IsOptional()
+  @IsIn(DIRECTIONS)
+  readonly direction: (typeof DIRECTIONS)[number] = 'forwards';
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 0,
+    maximum: 2_147_483_647,
+    description: 'Revision to begin with: `nextFrom` of the page before.',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(2_147_483_647)
+  readonly from?: number;
+
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 100, default: 25 })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  readonly limit: number = 25;
+}
+
+class ActorDto {
+  @ApiProperty() readonly kind: string;
+  @ApiProperty() readonly id: string;
+  @ApiPropertyOptional({ description: 'Network address the request came from.' }) readonly address?: string;
+}
+
+export class LicenseEventDto {
+  @ApiProperty({ type: 'integer' }) readonly revision: number;
+  @ApiProperty({ description: 'In the order of all events; a decimal number.', example: '4711' })
+  readonly position: string;
+  @ApiProperty({ format: 'uuid' }) readonly eventId: string;
+  @ApiProperty({ example: 'DeviceActivated' }) readonly type: string;
+  @ApiProperty({ format: 'date-time', description: 'When it was decided.' }) readonly occurredAt: string;
+  @ApiProperty({ format: 'date-time', description: 'When it was stored.' }) readonly recordedAt: string;
+  @ApiProperty({ type: ActorDto }) readonly actor: ActorDto;
+  @ApiProperty() readonly correlationId: string;
+  @ApiProperty({ type: 'object', additionalProperties: true }) readonly data: object;
+}
+
+export class LicenseHistoryDto {
+  @ApiProperty({ type: [LicenseEventDto] }) readonly items: readonly LicenseEventDto[];
+  @ApiProperty({ type: 'integer', nullable: true, description: '`from` of the next page; null on the last.' })
+  readonly nextFrom: number | null;
+}

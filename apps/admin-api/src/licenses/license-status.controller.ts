@@ -1,0 +1,78 @@
+import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post, Res, UseGuards } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { ReinstateLicense, RevokeLicense, SuspendLicense } from '#domain/licensing/index.js';
+import { IdempotencyKey, RequestDetails, setEventPosition, type RequestInfo } from '#platform/http/index.js';
+import { isRefusal } from '#platform/kernel/index.js';
+import { problemFor } from '../admin-api.problems.js';
+import { staffContext } from '../caller/staff-context.js';
+import { StaffGuard } from '../caller/staff.guard.js';
+import { StaffParam, type Staff } from '../caller/staff.js';
+import { ChangesLicenseStatus } from './changes-license-status.js';
+import { ChangeLicenseStatusDto, LicenseStatusDto } from './license-status.dto.js';
+
+type StatusCommand = typeof SuspendLicense | typeof ReinstateLicense | typeof RevokeLicense;
+
+@ApiTags('licenses')
+@ApiBearerAuth('adminToken')
+@Controller('api/admin/licenses/:licenseId')
+@UseGuards(StaffGuard)
+export class LicenseStatusController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post('suspend')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Suspend a license until it is reinstated' })
+  @ChangesLicenseStatus()
+  suspendLicense(
+    @StaffParam() staff: Staff,
+    @Param('licenseId', ParseUUIDPipe) licenseId: string,
+    @Body() { reason }: ChangeLicenseStatusDto,
+    @IdempotencyKey() key: string | undefined,
+    @RequestDetails() request: RequestInfo,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<LicenseStatusDto> {
+    const context = staffContext(staff, request, { route: `suspend ${licenseId}`, key });
+    return this.#change(new SuspendLicense(context, licenseId, reason), reply);
+  }
+
+  @Post('reinstate')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'End a suspension' })
+  @ChangesLicenseStatus()
+  reinstateLicense(
+    @StaffParam() staff: Staff,
+    @Param('licenseId', ParseUUIDPipe) licenseId: string,
+    @Body() { reason }: ChangeLicenseStatusDto,
+    @IdempotencyKey() key: string | undefined,
+    @RequestDetails() request: RequestInfo,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<LicenseStatusDto> {
+    const context = staffContext(staff, request, { route: `reinstate ${licenseId}`, key });
+    return this.#change(new ReinstateLicense(context, licenseId, reason), reply);
+  }
+
+  @Post('revoke')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Revoke a license for good' })
+  @ChangesLicenseStatus()
+  revokeLicense(
+    @StaffParam() staff: Staff,
+    @Param('licenseId', ParseUUIDPipe) licenseId: string,
+    @Body() { reason }: ChangeLicenseStatusDto,
+    @IdempotencyKey() key: string | undefined,
+    @RequestDetails() request: RequestInfo,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<LicenseStatusDto> {
+    const context = staffContext(staff, request, { route: `revoke ${licenseId}`, key });
+    return this.#change(new RevokeLicense(context, licenseId, reason), reply);
+  }
+
+  async #change(command: InstanceType<StatusCommand>, reply: FastifyReply): Promise<LicenseStatusDto> {
+    const done = await this.commands.execute(command);
+    if (isRefusal(done)) throw problemFor(done);
+    setEventPosition(reply, done.position);
+    return { licenseId: command.licenseId, status: done.status };
+  }
+}

@@ -1,0 +1,70 @@
+import { Body, Controller, HttpStatus, Param, ParseUUIDPipe, Post, Res, UseGuards } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { CreateApiKey, DefineProduct } from '#domain/products/index.js';
+import {
+  ApiProblems,
+  IdempotencyKey,
+  platformProblems,
+  RequestDetails,
+  setEventPosition,
+  type RequestInfo,
+} from '#platform/http/index.js';
+import { isRefusal } from '#platform/kernel/index.js';
+import { problemFor, problems } from '../admin-api.problems.js';
+import { staffContext } from '../caller/staff-context.js';
+import { StaffGuard } from '../caller/staff.guard.js';
+import { StaffParam, type Staff } from '../caller/staff.js';
+import { ApiKeyDto, CreateApiKeyDto, CreateProductDto, ProductDto } from './products.dto.js';
+
+const { INVALID_REQUEST, TOKEN_INVALID, IDEMPOTENCY_KEY_REUSED, UNAVAILABLE } = platformProblems;
+
+@ApiTags('products')
+@ApiBearerAuth('adminToken')
+@Controller('api/admin/products')
+@UseGuards(StaffGuard)
+export class ProductsController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post()
+  @ApiOperation({ summary: 'Define a product' })
+  @ApiCreatedResponse({ type: ProductDto })
+  @ApiOkResponse({ type: ProductDto, description: 'The same Idempotency-Key defined it before.' })
+  @ApiProblems(INVALID_REQUEST, TOKEN_INVALID, IDEMPOTENCY_KEY_REUSED, UNAVAILABLE)
+  async createProduct(
+    @StaffParam() staff: Staff,
+    @Body() body: CreateProductDto,
+    @IdempotencyKey() key: string | undefined,
+    @RequestDetails() request: RequestInfo,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ProductDto> {
+    const context = staffContext(staff, request, { route: 'create-product', key });
+    const done = await this.commands.execute(new DefineProduct(context, body.name));
+    if (isRefusal(done)) throw problemFor(done);
+    reply.status(done.isNew ? HttpStatus.CREATED : HttpStatus.OK);
+    setEventPosition(reply, done.position);
+    return { productId: done.productId, name: done.name };
+  }
+
+  @Post(':productId/api-keys')
+  @ApiOperation({ summary: 'Create an API key of a product' })
+  @ApiCreatedResponse({ type: ApiKeyDto })
+  @ApiOkResponse({ type: ApiKeyDto, description: 'The same Idempotency-Key created it before.' })
+  @ApiProblems(INVALID_REQUEST, TOKEN_INVALID, problems.PRODUCT_NOT_FOUND, IDEMPOTENCY_KEY_REUSED, UNAVAILABLE)
+  async createApiKey(
+    @StaffParam() staff: Staff,
+    @Param('productId', ParseUUIDPipe) productId: string,
+    @Body() body: CreateApiKeyDto,
+    @IdempotencyKey() key: string | undefined,
+    @RequestDetails() request: RequestInfo,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ApiKeyDto> {
+    const context = staffContext(staff, request, { route: `create-api-key ${productId}`, key });
+    const done = await this.commands.execute(new CreateApiKey(context, productId, body.name, key && context.commandId));
+    if (isRefusal(done)) throw problemFor(done);
+    reply.status(done.isNew ? HttpStatus.CREATED : HttpStatus.OK);
+    setEventPosition(reply, done.position);
+    return { apiKeyId: done.apiKeyId, productId, name: done.name, key: done.key };
+  }
+}

@@ -1,0 +1,18 @@
+import { BootstrapTokens } from '#domain/identity/index.js';
+import { openLicensing } from '#domain/licensing/index.js';
+import { openProducts } from '#domain/products/index.js';
+import { openDoor, type Door } from '#platform/http/index.js';
+import { doorOptions, type Platform } from '#platform/runtime/index.js';
+import { AdminApiModule } from './admin-api.module.js';
+import { adminApiOpenApi } from './admin-api.open-api.js';
+
+/** Opens the admin API on a platform. */
+export async function startAdminApi(platform: Platform): Promise<Door> {
+  const { dataSource, positions, pool } = platform;
+  const licensing = await platform.shared('licensing', () => openLicensing(platform));
+  const products = await platform.shared('products', () => openProducts(platform));
+  const tokens = new BootstrapTokens(pool);
+  const module = AdminApiModule.with({ licensing, products, tokens, dataSource, positions });
+  const { host, port } = platform.settings.adminApi;
+  return openDoor(module, { ...doorOptions(platform, 'admin-api'), host, port, openApi: adminApiOpenApi });
+}

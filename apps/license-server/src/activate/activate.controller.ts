@@ -1,0 +1,76 @@
+import { Body, Controller, HttpStatus, Post, Res, UseGuards } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { ActivateLicense, ActivationTokens } from '#domain/licensing/index.js';
+import type { ApiKeyOwner } from '#domain/products/index.js';
+import {
+  ApiProblems,
+  IdempotencyKey,
+  platformProblems,
+  RequestDetails,
+  setEventPosition,
+  type RequestInfo,
+} from '#platform/http/index.js';
+import { isRefusal } from '#platform/kernel/index.js';
+import { ApiKeyGuard } from '../caller/api-key.guard.js';
+import { ApiKeyParam } from '../caller/caller.js';
+import { deviceContext } from '../caller/device-context.js';
+import { deviceDescriptionOf } from '../device/device-description.js';
+import { problemFor, problems } from '../license-server.problems.js';
+import { ActivateDto } from './activate.dto.js';
+import { ActivatedDto } from './activated.dto.js';
+
+@ApiTags('license')
+@ApiSecurity('apiKey')
+@Controller('api/license')
+@UseGuards(ApiKeyGuard)
+export class ActivateController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly tokens: ActivationTokens,
+  ) {}
+
+  @Post('activate')
+  @ApiOperation({ summary: 'Bind a device to a license' })
+  @ApiCreatedResponse({ type: ActivatedDto, description: 'The device has taken a seat.' })
+  @ApiOkResponse({ type: ActivatedDto, description: 'The device holds a seat already.' })
+  @ApiProblems(
+    platformProblems.INVALID_REQUEST,
+    problems.API_KEY_INVALID,
+    platformProblems.TOKEN_INVALID,
+    problems.LICENSE_NOT_FOUND,
+    problems.LICENSE_REVOKED,
+    problems.LICENSE_SUSPENDED,
+    problems.LICENSE_EXPIRED,
+    problems.PRODUCT_MISMATCH,
+    problems.ACTIVATION_LIMIT_REACHED,
+    problems.FINGERPRINT_UNUSABLE,
+    platformProblems.UNAVAILABLE,
+  )
+  async activate(
+    @ApiKeyParam() owner: ApiKeyOwner,
+    @Body() body: ActivateDto,
+    @IdempotencyKey() idempotencyKey: string | undefined,
+    @RequestDetails() request: RequestInfo,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ActivatedDto> {
+    const { tenant, productId, apiKeyId } = owner;
+    const actor = { kind: 'api-key', id: apiKeyId } as const;
+    const context = deviceContext({ tenant, actor, request, idempotencyKey, route: 'activate' });
+    const { licenseKey, fingerprint } = body;
+    const device = deviceDescriptionOf(body);
+    const done = await this.commands.execute(
+      new ActivateLicense(context, { licenseKey, productId, fingerprint, device }),
+    );
+    if (isRefusal(done)) throw problemFor(done);
+    const { license, activation, tokenClaim, isNew, position } = done;
+    const token = await this.tokens.issue({ tenant, license, activation, fingerprint: tokenClaim }, body.nonce);
+    reply.status(isNew ? HttpStatus.CREATED : HttpStatus.OK);
+    setEventPosition(reply, position);
+    const { graceSeconds, heartbeatIntervalSeconds, expiresAt, features } = license.terms;
+    const { activationId, leaseExpiresAt } = activation;
+    const terms = { leaseExpiresAt, graceSeconds, heartbeatIntervalSeconds, expiresAt, features };
+    return { activationId, licenseId: license.licenseId, status: 'active', token, ...terms };
+  }
+}

@@ -1,0 +1,30 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { ActivationTokens } from '#domain/licensing/index.js';
+import type { ApiKeyOwner } from '#domain/products/index.js';
+
+type Claims = Awaited<ReturnType<ActivationTokens['read']>>;
+
+/** Who is calling: software with its product's API key, or a device with its activation token; some routes take both. */
+export interface Caller {
+  readonly apiKey?: ApiKeyOwner;
+  readonly token?: Claims;
+}
+
+export interface RequestWithCaller extends FastifyRequest {
+  caller?: Caller;
+}
+
+/** The caller a guard has let in. */
+export const CallerParam = createParamDecorator((_: unknown, context: ExecutionContext): Caller => {
+  const { caller } = context.switchToHttp().getRequest<RequestWithCaller>();
+  if (!caller) throw new Error('a route that asks who is calling has no guard before it');
+  return caller;
+});
+
+/** The caller of a route that only an API key opens. */
+export const ApiKeyParam = createParamDecorator((_: unknown, context: ExecutionContext): ApiKeyOwner => {
+  const owner = context.switchToHttp().getRequest<RequestWithCaller>().caller?.apiKey;
+  if (!owner) throw new Error('a route that asks for the API key has no guard before it');
+  return owner;
+});

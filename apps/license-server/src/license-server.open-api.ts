@@ -1,0 +1,12 @@
+import type { OpenApiInfo } from '#platform/http/index.js';
+
+export const licenseServerOpenApi: OpenApiInfo = {
+  title: 'V2 license server',
+  description:
+    'What shipped software calls: activate a device, verify, deactivate, show a license, fetch the public keys.',
+  version: '1.0.0',
+  securitySchemes: {
+    apiKey: { type: 'apiKey', in: 'header', name: 'X-Api-Key', description: 'A product’s publishable key (pk_…).' },
+    activationToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'Issued by activate.' },
+  },
+};

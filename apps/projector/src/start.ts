@@ -1,0 +1,39 @@
+import { openDoor, type Door } from '#platform/http/index.js';
+import type { ReadinessCheck } from '#platform/observability/index.js';
+import { startProjections, type RunningProjections } from '#platform/projecting/index.js';
+import { doorOptions, type Platform } from '#platform/runtime/index.js';
+import { Registry } from 'prom-client';
+import { projections } from './projections.js';
+import { ProjectorModule } from './projector.module.js';
+
+/** Runs the projections, and opens a door for health checks and metrics. */
+export async function startProjector(platform: Platform): Promise<Door> {
+  const { store, registry, logger, clock, databaseUrl, metrics = new Registry() } = platform;
+  const decode = registry.decode.bind(registry);
+  const running = startProjections({ projections, store, database: databaseUrl, decode, logger, metrics, clock });
+  const { host, port } = platform.settings.projector;
+  const options = doorOptions(platform, 'projector');
+  const openApi = { title: 'V2 projector', description: 'Health and metrics of the projections.', version: '1.0.0' };
+  const readiness = [...options.readiness, projectionsCheck(running)];
+  const door = await openDoor(ProjectorModule, { ...options, readiness, host, port, openApi });
+  return {
+    ...door,
+    close: async () => {
+      await door.close();
+      await running.stop();
+    },
+  };
+}
+
+function projectionsCheck(running: RunningProjections): ReadinessCheck {
+  return {
+    name: 'projections',
+    check: () => {
+      const status = running.status();
+      const detail = status
+        .map(({ name, state, eventsBehind }) => `${name}: ${state}, ${eventsBehind} behind`)
+        .join('; ');
+      return Promise.resolve({ ready: status.every(({ state }) => state !== 'halted'), detail });
+    },
+  };
+}
