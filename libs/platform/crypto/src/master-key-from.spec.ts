@@ -33,6 +33,11 @@ describe('masterKeyFrom', () => {
     expect(await readdir(nested)).toEqual(['master.key']);
   });
 
+  it('takes an empty MASTER_KEY for none', async () => {
+    const made = await masterKeyFrom({ MASTER_KEY: '', dataDir });
+    expect((await masterKeyFrom({ dataDir })).id).toBe(made.id);
+  });
+
   it('makes one key when many processes start at once', async () => {
     const keys = await Promise.all(Array.from({ length: 20 }, () => masterKeyFrom({ dataDir })));
     expect(new Set(keys.map(({ id }) => id)).size).toBe(1);

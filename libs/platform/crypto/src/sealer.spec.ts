@@ -57,6 +57,10 @@ describe('sealer', () => {
     expect(() => seals.open([...one.slice(0, 3), other[3]].join('.'), 'here')).toThrow(SealBroken);
   });
 
+  it('refuses a sealed value with something after it', () => {
+    expect(() => seals.open(`${seals.seal('secret', 'here')}.AAAA`, 'here')).toThrow(SealBroken);
+  });
+
   it.each(['', 'v1', 'v1..', 'v2.a.b.c', 'plain text', `v1.${masterKey.id}..`, `v1.${masterKey.id}.AAAA.AAAA.AAAA`])(
     'refuses %j, which was never sealed',
     (text) => {

@@ -31,7 +31,9 @@ describe('SigningKeys', () => {
 
   it('makes the first key, and signs with the same one after a restart', async () => {
     const token = await (await load()).signJws(CLAIMS);
+    storage.reads = 0;
     const again = await load();
+    expect(storage.reads).toBe(1);
     expect(await again.verifyJws(token)).toEqual(CLAIMS);
     expect(storage.keys).toHaveLength(1);
   });

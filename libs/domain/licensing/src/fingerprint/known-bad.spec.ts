@@ -63,6 +63,7 @@ describe('Known-bad values', () => {
     ['uuid', '00000000-0000-0000-0000-ac1f6b000001'],
     ['cpu', 'BFEBFBFF000906EA'],
     ['cpu', '機器番号'],
+    ['uuid', '機器 none'],
   ])('leave %s %j, which tells a device', (component, raw) => {
     expect(isBad(component, raw)).toBe(false);
     expect(isBadWhenHashed(component, raw)).toBe(false);

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { isRefusal } from '#platform/kernel/index.js';
 import type { PresentedFingerprint } from './fingerprint.js';
+import { hashOf } from './hardware-value.js';
 import { readFingerprint } from './read-fingerprint.js';
 import type { ReadFingerprint } from './read-fingerprint.js';
 
@@ -118,6 +119,13 @@ describe('readFingerprint', () => {
       macs: [],
       cpu: GOLDEN.digest.cpu,
     });
+  });
+
+  it('leaves known-bad values out when they come hashed, too', () => {
+    const badMac = hashOf('mac', '0242ac110002');
+    const badUuid = hashOf('uuid', '03000200-0400-0500-0006-000700080009');
+    const { digest } = read({ macAddresses: [badMac], cpuId: HASHED.cpuId, systemUuid: badUuid.toUpperCase() });
+    expect(digest).toEqual({ macs: [], cpu: GOLDEN.digest.cpu });
   });
 
   it('shows no value and no hash of one, whatever is presented', () => {
