@@ -1,3 +1,5 @@
+import { isNativeError } from 'node:util/types';
+
 /** Names of fields whose values must never be written down, in lower case and without separators. */
 const SECRET_NAMES = new Set([
   'apikey',
@@ -32,7 +34,7 @@ export function redact(fields: Record<string, unknown>, depth = 0): Record<strin
 }
 
 function show(value: unknown, depth: number): unknown {
-  if (typeof value !== 'object' || value === null || value instanceof Error || value instanceof Date) return value;
+  if (typeof value !== 'object' || value === null || isNativeError(value) || value instanceof Date) return value;
   if (depth >= DEPTH_LIMIT) return '[too deep]';
   if (Array.isArray(value)) return value.map((item) => show(item, depth + 1));
   return redact(value as Record<string, unknown>, depth + 1);

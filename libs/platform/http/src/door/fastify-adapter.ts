@@ -4,6 +4,7 @@ import { problemOf } from '../problem/problem-of.js';
 import { sendProblem } from '../problem/send-problem.js';
 import { answerClientError } from './client-error.js';
 import type { DoorOptions } from './door-options.js';
+import { setHeaders } from './hooks.js';
 import { requestIdOf } from './request-id.js';
 
 const BODY_LIMIT_BYTES = 256 * 1024;
@@ -31,6 +32,8 @@ export function createAdapter(options: DoorOptions): FastifyAdapter {
     return503OnClosing: false,
     routerOptions: { caseSensitive: true, ignoreTrailingSlash: true, maxParamLength: PATH_PART_LIMIT },
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+      // The router turned the request away, so that no hook has run.
+      setHeaders(request, reply);
       sendProblem(request, reply, problemOf(error));
     },
     clientErrorHandler: answerClientError,

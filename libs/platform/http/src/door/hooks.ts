@@ -9,10 +9,14 @@ const HEADERS: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
 };
 
+export function setHeaders(request: FastifyRequest, reply: FastifyReply): void {
+  void reply.headers(HEADERS).header('x-request-id', request.id);
+}
+
 /** Sets the headers of every answer, and turns away what has no route and what comes while the door closes. */
 export function addDoorHooks(fastify: FastifyInstance, isClosing: () => boolean): void {
   fastify.addHook('onRequest', (request: FastifyRequest, reply: FastifyReply, done) => {
-    void reply.headers(HEADERS).header('x-request-id', request.id);
+    setHeaders(request, reply);
     if (isClosing()) {
       const headers = { 'Retry-After': '1', Connection: 'close' };
       done(platformProblems.UNAVAILABLE.because('The service is shutting down.', { headers }));

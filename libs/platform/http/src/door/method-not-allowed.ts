@@ -3,35 +3,34 @@ import { platformProblems } from '../problem/platform.problems.js';
 
 const METHODS: readonly HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
-/**
- * Answers 405 with `Allow` where a path has routes, but none for the method. Call it before any route is added; the
- * routes it adds itself come last, and live in the other methods' trees, so that they cost the real ones nothing.
- */
-export function rememberMethods(fastify: FastifyInstance): { refuseOthers(): void } {
+/** The methods of each path that has routes; a slash at the end makes no difference. */
+export type KnownMethods = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** Notes the methods of every route that is added from now on. */
+export function noteMethods(fastify: FastifyInstance): KnownMethods {
   const methods = new Map<string, Set<string>>();
-  let isRefusing = false;
   fastify.addHook('onRoute', ({ url, method }) => {
-    if (isRefusing) return;
-    const known = methods.get(url) ?? new Set();
-    methods.set(url, known);
+    const path = url.length > 1 && url.endsWith('/') ? url.slice(0, -1) : url;
+    const known = methods.get(path) ?? new Set();
+    methods.set(path, known);
     for (const each of Array.isArray(method) ? method : [method]) known.add(each);
   });
-  return {
-    refuseOthers: () => {
-      void fastify.register((scope, _options, done) => {
-        isRefusing = true;
-        for (const [url, known] of methods) refuse(scope, url, known);
-        done();
-      });
-    },
-  };
+  return methods;
 }
 
-function refuse(scope: FastifyInstance, url: string, known: ReadonlySet<string>): void {
+/**
+ * Answers 405 with `Allow` where a path has routes, but none for the method. The routes that this adds live in the trees
+ * of the other methods, so that they cost the real ones nothing.
+ */
+export function refuseOtherMethods(fastify: FastifyInstance, methods: KnownMethods): void {
+  for (const [url, known] of [...methods]) refuse(fastify, url, new Set(known));
+}
+
+function refuse(fastify: FastifyInstance, url: string, known: ReadonlySet<string>): void {
   const missing = METHODS.filter((method) => !known.has(method) && !(method === 'HEAD' && known.has('GET')));
   if (missing.length === 0) return;
   const headers = { Allow: [...known].sort().join(', ') };
-  scope.route({
+  fastify.route({
     method: missing,
     url,
     exposeHeadRoute: false,

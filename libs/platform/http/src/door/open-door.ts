@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import { NestFactory } from '@nestjs/core';
 import type { DynamicModule, Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -9,7 +10,7 @@ import { closeDoor } from './close-door.js';
 import type { Door, DoorOptions } from './door-options.js';
 import { createAdapter } from './fastify-adapter.js';
 import { addDoorHooks } from './hooks.js';
-import { rememberMethods } from './method-not-allowed.js';
+import { noteMethods, refuseOtherMethods } from './method-not-allowed.js';
 import { observeRequests } from './observe-requests.js';
 
 /** The module of the door together with what every door serves: health and metrics. */
@@ -39,7 +40,7 @@ export async function openDoor(module: Type | DynamicModule, options: DoorOption
   });
   const state = { isClosing: false };
   const fastify = app.getHttpAdapter().getInstance();
-  const methods = rememberMethods(fastify);
+  const methods = noteMethods(fastify);
   addDoorHooks(fastify, () => state.isClosing);
   observeRequests(fastify, { ...options, logger });
   app.useGlobalFilters(new ProblemFilter(logger));
@@ -48,11 +49,18 @@ export async function openDoor(module: Type | DynamicModule, options: DoorOption
   const close = closeDoor(app, state, options.closeGraceMs);
   try {
     await app.init();
-    methods.refuseOthers();
+    // Once the plugins that serve the docs have added their routes.
+    await fastify.after();
+    refuseOtherMethods(fastify, methods);
     await app.listen(options.port, options.host);
   } catch (cause) {
     await close();
-    throw cause;
+    throw startError(options, cause);
   }
   return { app, url: await app.getUrl(), close };
+}
+
+function startError({ name, host, port }: DoorOptions, cause: unknown): unknown {
+  if (!isNativeError(cause) || !('code' in cause) || cause.code !== 'EADDRINUSE') return cause;
+  return new Error(`${name} cannot listen on ${host}:${port}: the port is taken`, { cause });
 }

@@ -23,7 +23,7 @@ export function serveDocs(app: NestFastifyApplication, info: OpenApiInfo): void 
 }
 
 function allowPageToRun(route: RouteOptions): void {
-  if (!route.url.startsWith(DOCS_PATH)) return;
+  if (!route.url.startsWith(DOCS_PATH) || route.onRequest !== undefined) return;
   route.onRequest = (_request, reply, done) => {
     void reply.header('content-security-policy', DOCS_POLICY);
     done();

@@ -17,5 +17,6 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, proble
     .code(problem.status)
     .headers(problem.headers)
     .type(PROBLEM_TYPE)
-    .send(JSON.stringify(problemBody(problem, request.id)));
+    // As bytes: to a text Fastify would add a charset, which this media type doesn't have.
+    .send(Buffer.from(JSON.stringify(problemBody(problem, request.id))));
 }
