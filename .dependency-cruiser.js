@@ -36,8 +36,8 @@ const libraries = [
   rule(
     'libraries-open-at-their-doors',
     'A library is entered by index.ts, events.ts or testing.ts; what lies behind may be moved without asking anybody.',
-    { pathNot: '^libs/(domain|platform)/' },
-    { path: '^libs/(domain|platform)/', pathNot: DOORS },
+    { pathNot: '^libs/(domain|platform)/[^/]+/' },
+    { path: '^libs/(domain|platform)/[^/]+/', pathNot: DOORS },
   ),
   rule(
     'platform-libraries-meet-at-index',
@@ -97,7 +97,7 @@ const readModels = [
     'projections-see-events-only',
     'A projection is made of events: of a context it sees events.ts, and no door and no migration.',
     { path: '^projections/', pathNot: SPECS },
-    { path: '^(libs/domain/[^/]+/index[.]ts$|apps/|migrations/|bench/)' },
+    { path: '^(libs/domain/[^/]+/index[.]ts$|libs/domain/[^/]+[.]ts$|apps/|migrations/|bench/)' },
   ),
   rule(
     'projections-stand-apart',
