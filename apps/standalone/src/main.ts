@@ -1,0 +1,4 @@
+import { runProcess } from '#platform/runtime/index.js';
+import { startStandalone } from './start-standalone.js';
+
+await runProcess(() => startStandalone(process.env));

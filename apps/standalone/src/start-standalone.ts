@@ -1,0 +1,46 @@
+import { CommandBus } from '@nestjs/cqrs';
+import { mkdir } from 'node:fs/promises';
+import { startAdminApi } from '#apps/admin-api/src/start.js';
+import { startLicenseServer } from '#apps/license-server/src/start.js';
+import { eventTypes } from '#domain/event-types.js';
+import { BootstrapTokens } from '#domain/identity/index.js';
+import { migrations } from '#migrations/all.js';
+import type { Environment } from '#platform/config/index.js';
+import { lockDataDir } from '#platform/postgres/index.js';
+import { ClosingStack, openPlatform, platformSettingsFrom, type Running } from '#platform/runtime/index.js';
+import { seedDemo } from './demo.js';
+import { openDatabase } from './open-database.js';
+import { ProjectorThread } from './projector-thread.js';
+import { welcome } from './welcome.js';
+
+const TENANT = 'default';
+
+/** Opens every door in one process, with a database of its own unless one is named. */
+export async function startStandalone(env: Environment): Promise<Running> {
+  const settings = platformSettingsFrom(env);
+  const dataDir = settings.data.directory;
+  const closing = new ClosingStack();
+  try {
+    await mkdir(dataDir, { recursive: true });
+    const lock = await lockDataDir(dataDir);
+    closing.push(() => lock.release());
+    const databaseUrl = await openDatabase(settings, closing);
+    const platform = await openPlatform({ name: 'standalone', settings, databaseUrl, dataDir, migrations, eventTypes });
+    closing.push(() => platform.close());
+    const projector = new ProjectorThread({ databaseUrl, dataDir }, platform.logger);
+    const projecting = projector.start();
+    closing.push(() => projector.stop());
+    const licenseServer = await startLicenseServer(platform);
+    closing.push(() => licenseServer.close());
+    const adminApi = await startAdminApi(platform);
+    closing.push(() => adminApi.close());
+    const demo = await seedDemo(adminApi.app.get(CommandBus), TENANT);
+    const adminToken = await new BootstrapTokens(platform.pool).createFirst(TENANT);
+    const urls = { licenseServer: licenseServer.url, adminApi: adminApi.url, projector: await projecting };
+    process.stdout.write(welcome({ urls, demo, adminToken }));
+    return { stop: () => closing.close() };
+  } catch (error) {
+    await closing.close();
+    throw error;
+  }
+}
