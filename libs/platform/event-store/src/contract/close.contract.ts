@@ -1,5 +1,6 @@
 import { StoreUnavailable } from '../errors.js';
 import type { ContractCase } from './contract-case.js';
+import { collect } from './contract-world.js';
 import { sampleEvents } from './sample-events.js';
 
 export const closeCases: readonly ContractCase[] = [
@@ -11,6 +12,16 @@ export const closeCases: readonly ContractCase[] = [
       await follower.caughtUp();
       await opened.store.close();
       await follower.ended();
+      await opened.close();
+    },
+  },
+  {
+    title: 'ends a subscription that was given no signal',
+    run: async (world) => {
+      const opened = await world.open();
+      const messages = collect(opened.store.subscribeToAll({ after: 'end' }));
+      await opened.store.close();
+      expect((await messages).filter((message) => message.kind === 'event')).toEqual([]);
       await opened.close();
     },
   },
