@@ -47,6 +47,15 @@ describe('startEmbeddedPostgres after a crash', () => {
       expect(await keptRows(dataDir)).toEqual([{ answer: 42 }]);
     }));
 
+  it('is told of, when the server ends and its process goes on', () =>
+    withDataDir(async (dataDir) => {
+      const said: string[] = [];
+      const server = await startEmbeddedPostgres({ dataDir, log: (line) => said.push(line) });
+      process.kill(await postmasterPid(dataDir), 'SIGKILL');
+      expect(await waitUntil(() => said.some((line) => line.includes('has ended unasked')), 5_000)).toBe(true);
+      await server.stop();
+    }));
+
   it('stops a server that outlived its process, then starts', () =>
     withDataDir(async (dataDir) => {
       const made = await startEmbeddedPostgres({ dataDir });

@@ -38,9 +38,14 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const lock = await lockDataDir(home.path);
   try {
     const server = await startLocked(home, options);
+    let stopping = false;
+    void server.postmaster.ended.then(() => {
+      if (!stopping) options.log?.(`PostgreSQL has ended unasked; ${home.logFile} may say why`);
+    });
     return {
       ...server.urls,
       stop: async () => {
+        stopping = true;
         await server.postmaster.stop();
         await lock.release();
       },
