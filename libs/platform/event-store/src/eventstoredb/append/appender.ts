@@ -50,6 +50,7 @@ export class Appender {
 
   private async attempt({ stream, events, expected }: Batch): Promise<AppendOutcome> {
     const { appendTimeoutMs } = this.settings;
+    const sentAt = performance.now();
     const answer = this.guarded.client.appendToStream(stream, events, {
       expectedRevision: clientExpectation(expected),
       deadline: appendTimeoutMs,
@@ -58,7 +59,7 @@ export class Appender {
       const { nextExpectedRevision, position } = await withDeadline(appendTimeoutMs, answer);
       return { kind: 'appended', revision: Number(nextExpectedRevision), position: position?.commit };
     } catch (error) {
-      if (error instanceof DeadlineMissed) this.guarded.renewAppendStream();
+      if (error instanceof DeadlineMissed) this.guarded.renewAppendStream(sentAt);
       return outcomeOfFailure(error);
     }
   }
@@ -90,7 +91,11 @@ export class Appender {
     if (isThere || actual === 'no-stream' || expected !== 'no-stream' || !(await this.isCutOff(stream, actual))) {
       throw new RevisionConflict(stream, expected, isThere ? actual : 'no-stream');
     }
-    return this.append({ ...batch, expected: actual });
+    try {
+      return await this.append({ ...batch, expected: actual });
+    } catch (error) {
+      throw error instanceof RevisionConflict ? new RevisionConflict(stream, expected, error.actual) : error;
+    }
   }
 
   /** A deleted stream whose metadata were set is truncated at its end, and to the server no longer deleted. */

@@ -8,10 +8,19 @@ export interface AppendStream extends Duplex {
 type Listener = (message: unknown) => void;
 
 /** Keeps @eventstore/db-client 6.2.1 from throwing where nobody can catch it. */
-export function guardAppendStream(stream: AppendStream): AppendStream {
-  ignoreUnawaitedAnswers(stream);
-  takeEveryWrite(stream);
-  return stream;
+export class GuardedAppendStream {
+  private answeredAt = -Infinity;
+
+  constructor(readonly stream: AppendStream) {
+    ignoreUnawaitedAnswers(stream);
+    takeEveryWrite(stream);
+    stream.on('data', () => (this.answeredAt = performance.now()));
+  }
+
+  /** Whether the server has answered nothing at all from then on (`performance.now()`). */
+  isSilentSince(time: number): boolean {
+    return this.answeredAt < time;
+  }
 }
 
 /**

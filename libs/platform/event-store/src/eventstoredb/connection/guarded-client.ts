@@ -1,5 +1,5 @@
 import { EventStoreDBClient } from '@eventstore/db-client';
-import { type AppendStream, guardAppendStream } from './guard-append-stream.js';
+import { type AppendStream, GuardedAppendStream } from './guard-append-stream.js';
 
 interface Closable {
   close(): void;
@@ -24,13 +24,13 @@ interface ClientInternals {
  * The vendor's client without the defects of 6.2.1 that stop a process or leave it deaf:
  * - it asks for the server's features once and keeps a failed answer for ever (BatchAppend exists since 21.10, so don't ask);
  * - its reconnection runs unobserved, so that a failed discovery ends as an unhandled rejection;
- * - its shared append stream throws at late answers and at writes that wait for room (see `guardAppendStream`);
+ * - its shared append stream throws at late answers and at writes that wait for room (see `GuardedAppendStream`);
  * - `dispose` leaves the connection open.
  */
 export class GuardedClient {
   readonly client: EventStoreDBClient;
   private channel: Closable | undefined;
-  private appendStream: AppendStream | undefined;
+  private appends: GuardedAppendStream | undefined;
 
   constructor(url: string) {
     this.client = EventStoreDBClient.connectionString(url);
@@ -41,10 +41,11 @@ export class GuardedClient {
     this.guardAppends(internals);
   }
 
-  /** Gives up the shared append stream: one that fell silent would swallow every later append too. */
-  renewAppendStream(): void {
-    this.appendStream?.cancel();
-    this.appendStream = undefined;
+  /** Gives up a shared append stream that has fallen silent: it would swallow every later append too. */
+  renewAppendStream(silentSince: number): void {
+    if (this.appends?.isSilentSince(silentSince) !== true) return;
+    this.appends.stream.cancel();
+    this.appends = undefined;
   }
 
   async close(): Promise<void> {
@@ -65,8 +66,8 @@ export class GuardedClient {
     internals.GRPCStreamCreator = (grpcClient, name, create, cache) => {
       if (name !== 'appendToStream') return creatorOf(grpcClient, name, create, cache);
       const createGuarded = async (client: unknown): Promise<AppendStream> => {
-        this.appendStream = guardAppendStream(await create(client));
-        return this.appendStream;
+        this.appends = new GuardedAppendStream(await create(client));
+        return this.appends.stream;
       };
       return creatorOf(grpcClient, name, createGuarded, cache);
     };

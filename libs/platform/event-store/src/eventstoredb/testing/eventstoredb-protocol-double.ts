@@ -60,6 +60,16 @@ export class EventStoreDbProtocolDouble {
     this.faults.plan(fault, times);
   }
 
+  /** From now on nothing goes wrong with appends. */
+  heal(): void {
+    this.faults.clear();
+  }
+
+  /** Resolves when so many appends have arrived since the start, whatever became of them. */
+  appendsTaken(count: number): Promise<void> {
+    return this.faults.arrived(count);
+  }
+
   /** Ends every subscription, with UNAVAILABLE or as if nothing were wrong. */
   dropSubscriptions(how: 'error' | 'end' = 'error'): void {
     this.subscriptions.drop(how === 'end' ? undefined : rpcError(status.UNAVAILABLE, 'the server shuts down', {}));

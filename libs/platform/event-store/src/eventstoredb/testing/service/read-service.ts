@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { ServerWritableStream } from '@grpc/grpc-js';
 import type {
   ReadReq as ReadReqMessage,
@@ -16,12 +15,14 @@ export type ReadCall = ServerWritableStream<ReadReqMessage, ReadRespMessage>;
 /** Waits while the client takes no more: what a slow reader hasn't taken stays in the log. */
 export async function send(call: ReadCall, message: ReadRespMessage): Promise<void> {
   if (call.cancelled || call.write(message)) return;
-  const waited = new AbortController();
-  const { signal } = waited;
-  const events = ['drain', 'cancelled', 'close'].map((event) => once(call, event, { signal }));
-  await Promise.race(events);
-  waited.abort();
-  await Promise.allSettled(events);
+  await new Promise<void>((resolve) => {
+    const events = ['drain', 'cancelled', 'close', 'error'] as const;
+    const go = (): void => {
+      for (const event of events) call.off(event, go);
+      resolve();
+    };
+    for (const event of events) call.on(event, go);
+  });
 }
 
 /** Reads of a stream or of all that come to an end. */
