@@ -1,6 +1,6 @@
 export { canConnect } from './src/can-connect.js';
 export { createDataSource, type PostgresDataSourceOptions } from './src/data-source/create-data-source.js';
-export { migrate, MigrationFailed } from './src/data-source/migrate.js';
+export { migrate } from './src/data-source/migrate.js';
 export {
   startEmbeddedPostgres,
   type EmbeddedPostgres,

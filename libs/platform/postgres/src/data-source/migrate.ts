@@ -5,7 +5,7 @@ import { MigrationExecutor, type DataSource, type Migration, type QueryRunner } 
 const lockKey = '8516847084911255924';
 
 /** A migration could not be run: its changes were rolled back, those of the ones before it stay. */
-export class MigrationFailed extends Error {
+class MigrationFailed extends Error {
   override readonly name = 'MigrationFailed';
 }
 
