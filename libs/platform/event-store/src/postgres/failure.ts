@@ -14,8 +14,8 @@ export type FailureKind = 'unknown' | 'transient' | 'data' | 'permanent';
 export function failureKind(error: unknown): FailureKind {
   if (!(error instanceof pg.DatabaseError) || error.code === undefined) return 'unknown';
   if (/^(08|57P|58|F0|XX)/.test(error.code)) return 'unknown';
-  if (/^(40|53|55|57|25)/.test(error.code)) return 'transient';
-  return /^(22|23|54)/.test(error.code) ? 'data' : 'permanent';
+  if (/^(23|25|40|53|55|57)/.test(error.code)) return 'transient';
+  return /^(22|54)/.test(error.code) ? 'data' : 'permanent';
 }
 
 /** Whether the same statement may work when the server is back. */
