@@ -29,10 +29,10 @@ export function put<T extends Table>(table: T, row: RowOf<T>): RowChange {
 
 /** Writes some columns of a row that exists; without such a row, nothing happens. */
 export function set<T extends Table>(table: T, key: KeyOf<T>, columns: ColumnsOf<T>): RowChange {
-  return { kind: 'set', table, key: key as Row, columns: columns as Row };
+  return { kind: 'set', table, key: key, columns: columns as Row };
 }
 
 /** Deletes the row if it exists. */
 export function remove<T extends Table>(table: T, key: KeyOf<T>): RowChange {
-  return { kind: 'remove', table, key: key as Row };
+  return { kind: 'remove', table, key: key };
 }

@@ -10,13 +10,12 @@ export function keyText(table: Table, values: Row): string {
 
 function keyPart(type: ColumnType | undefined, value: ColumnValue | undefined): string {
   if (type === undefined || value === undefined || value === null) throw new TypeError('a key column is missing');
+  if (typeof value === 'object') return JSON.stringify(value);
   switch (sqlTypeOf(type)) {
     case 'uuid':
       return String(value).toLowerCase();
     case 'timestamptz':
       return new Date(String(value)).toISOString();
-    case 'jsonb':
-      return JSON.stringify(value);
     default:
       return storableText(String(value));
   }

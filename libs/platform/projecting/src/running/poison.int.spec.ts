@@ -23,6 +23,7 @@ describe('startProjections', () => {
 
     expect(running.status()[0]?.problem).toContain('violates check constraint');
     expect(await world.position('accounts')).toBe(position - 1n);
+    expect(running.status()[0]).toMatchObject({ eventsBehind: 1, lagSeconds: expect.any(Number) as number });
     expect(running.status()[1]?.state).toBe('live');
     expect(world.logged.filter(({ level }) => level === 'error')).toEqual([
       expect.objectContaining({

@@ -1,3 +1,4 @@
+import type { RecordedEvent } from '#platform/event-store/index.js';
 import type { Clock } from '#platform/kernel/index.js';
 import type { LogFollower } from '../feed/log-feed.js';
 import type { ProjectionState, ProjectionStatus } from './status.js';
@@ -9,6 +10,8 @@ export class Progress {
   #position: bigint | undefined;
   #lastSign: number;
   #follower: LogFollower | undefined;
+  /** Taken from the feed, not committed yet: still there when their transaction failed. */
+  #inHand: readonly RecordedEvent[] = [];
 
   constructor(
     private readonly name: string,
@@ -27,11 +30,17 @@ export class Progress {
   leads(follower: LogFollower, position: bigint): void {
     this.entered('catching-up');
     this.#follower = follower;
-    this.#position = position;
+    this.reached(position);
+  }
+
+  applying(events: readonly RecordedEvent[]): void {
+    this.#inHand = events;
+    this.gaveSign();
   }
 
   reached(position: bigint): void {
     this.#position = position;
+    this.#inHand = [];
     this.gaveSign();
   }
 
@@ -42,13 +51,13 @@ export class Progress {
   status(): ProjectionStatus {
     const now = this.clock.now().getTime();
     const ahead = this.#position === undefined ? undefined : this.#follower?.peek(this.#position);
-    const lag = ahead?.first ? now - ahead.first.recordedAt.getTime() : 0;
+    const next = this.#inHand[0] ?? ahead?.first;
     return {
       name: this.name,
       state: ahead?.isCaughtUp === true ? 'live' : this.#state,
       position: this.#position,
-      lagSeconds: Math.max(0, lag / 1000),
-      eventsBehind: ahead?.count ?? 0,
+      lagSeconds: next ? Math.max(0, (now - next.recordedAt.getTime()) / 1000) : 0,
+      eventsBehind: Math.max(this.#inHand.length, ahead?.count ?? 0),
       loopAgeSeconds: Math.max(0, (now - this.#lastSign) / 1000),
       problem: this.#problem,
     };

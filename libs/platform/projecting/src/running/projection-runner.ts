@@ -57,7 +57,10 @@ export class ProjectionRunner {
       try {
         await this.#hold();
       } catch (error) {
-        if (isHalting(error)) return this.#halt(error);
+        if (isHalting(error)) {
+          this.#halt(error);
+          return;
+        }
         await this.#retryLater(error);
       }
     }
@@ -94,8 +97,8 @@ export class ProjectionRunner {
     while (!signal.aborted) {
       const events = await follower.next(checkpoint.position, this.#limit.value, HEARTBEAT, signal);
       session.demandAlive();
+      this.#progress.applying(events);
       checkpoint = await this.#apply(session, checkpoint, events);
-      this.#progress.reached(checkpoint.position);
     }
   }
 
@@ -108,6 +111,7 @@ export class ProjectionRunner {
       const moved = await session.commit(statements, from, last.position);
       this.#limit.succeeded();
       this.#backoff.reset();
+      this.#progress.reached(moved.position);
       this.context.metrics.applied(this.projection.name, events.length);
       return moved;
     } catch (error) {

@@ -10,9 +10,9 @@ export interface ProjectionStatus {
   readonly state: ProjectionState;
   /** Of the last event applied, -1 before the first; `undefined` while this process has not led. */
   readonly position: bigint | undefined;
-  /** Now minus the time the next unapplied event was recorded; 0 with none. */
+  /** Now minus the time the next unapplied event was recorded; 0 when none is known of. */
   readonly lagSeconds: number;
-  /** Exact when live; while catching up, those already read from the log. */
+  /** Exact when live; otherwise those already read from the log. */
   readonly eventsBehind: number;
   /** Since the loop last gave a sign of life: at most a second or two when all is well. */
   readonly loopAgeSeconds: number;

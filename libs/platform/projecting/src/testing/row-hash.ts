@@ -35,9 +35,9 @@ function canonical(type: ColumnType, value: unknown): unknown {
   if (value === null || value === undefined) return null;
   switch (sqlTypeOf(type)) {
     case 'uuid':
-      return String(value).toLowerCase();
+      return (value as string).toLowerCase();
     case 'int8':
-      return String(value);
+      return (value as string | bigint).toString();
     case 'timestamptz':
       return new Date(value as string | Date).toISOString();
     case 'jsonb':

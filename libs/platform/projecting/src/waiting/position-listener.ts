@@ -11,6 +11,7 @@ const POLL = 5_000;
 export class PositionListener {
   readonly #positions = new Map<string, bigint>();
   readonly #changes = new Map<string, Wakeup>();
+  readonly #heardMeanwhile = new Set<string>();
   readonly #backoff = new Backoff();
   readonly #pause = new Wakeup();
   readonly #closing = new AbortController();
@@ -53,37 +54,44 @@ export class PositionListener {
 
   /** One connection's life. It listens before it reads, so that no move falls between. */
   async #connection(): Promise<void> {
-    const { signal } = this.#closing;
     const client = new pg.Client({
       ...clientConfig(this.database),
       application_name: 'position listener',
       connectionTimeoutMillis: POLL,
       query_timeout: POLL,
     });
-    const ended = new Wakeup();
-    let isOpen = true;
-    client.on('error', () => ended.wake());
-    client.on('end', () => {
-      isOpen = false;
-      ended.wake();
-    });
+    const ended = new AbortController();
+    const over = AbortSignal.any([ended.signal, this.#closing.signal]);
+    // A broken connection ends too: the error itself says nothing that matters here.
+    client.on('error', () => ended.abort());
+    client.on('end', () => ended.abort());
     client.on('notification', ({ payload = '' }) => this.#heard(payload));
     try {
       await client.connect();
       await client.query(`LISTEN ${POSITION_CHANNEL}`);
-      while (isOpen && !signal.aborted) {
-        for (const [name, position] of await readPositions(client)) this.#moved(name, position);
+      while (!over.aborted) {
+        await this.#look(client);
         this.#backoff.reset();
-        await ended.wait(POLL, signal);
+        await this.#pause.wait(POLL, over);
       }
     } finally {
       await client.end().catch(() => undefined);
     }
   }
 
+  /** Reads all positions; what was heard of meanwhile is newer than what was read. */
+  async #look(client: pg.Client): Promise<void> {
+    this.#heardMeanwhile.clear();
+    for (const [name, position] of await readPositions(client)) {
+      if (!this.#heardMeanwhile.has(name)) this.#moved(name, position);
+    }
+  }
+
   #heard(payload: string): void {
     const [name, position] = payload.split(' ');
-    if (name !== undefined && position !== undefined) this.#moved(name, BigInt(position));
+    if (name === undefined || position === undefined) return;
+    this.#heardMeanwhile.add(name);
+    this.#moved(name, BigInt(position));
   }
 
   /** The last word counts, not the highest: a rebuild starts again from the first event. */

@@ -12,6 +12,7 @@ export function storableJson(document: unknown): string {
   return ESCAPED.test(text) ? JSON.stringify(storableDocument(JSON.parse(text))) : text;
 }
 
+// eslint-disable-next-line no-control-regex -- NUL is what it looks for
 const UNSTORABLE = /\u0000|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 const UNSTORABLE_EVERYWHERE = new RegExp(UNSTORABLE, 'g');
 /** JSON.stringify escapes NUL and half pairs, and only these, in this way; a written backslash may look the same. */

@@ -2,6 +2,7 @@ import pg from 'pg';
 import type { Projection } from '../definition/projection.js';
 import { claimCheckpoint, moveStatement, type Checkpoint } from './checkpoints.js';
 import { clientConfig, type Database } from './database.js';
+import { PlanAge } from './plan-age.js';
 import type { Statement } from './statement.js';
 
 /** The writing connection is gone, and its lock with it. */
@@ -11,14 +12,18 @@ export class SessionLost extends Error {
 
 /**
  * No wait for the disk: rows and checkpoint are lost together or not at all, and the log has the events. Every
- * statement finds rows by key, so plans are made once and never scan. A silent peer is noticed within seconds.
+ * statement finds rows by key, so plans are kept and never scan. A silent peer is noticed within seconds.
  */
 const SETTINGS = `SET synchronous_commit = off; SET plan_cache_mode = force_generic_plan; SET jit = off;
-  SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off;
+  SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET enable_bitmapscan = off;
   SET tcp_keepalives_idle = 2; SET tcp_keepalives_interval = 1; SET tcp_keepalives_count = 3`;
+
+/** A server that doesn't answer for so long is given up, in milliseconds: so the lead can move. */
+const ANSWER_TIMEOUT = 30_000;
 
 /** A projection's own connection. It holds the leader lock, so whoever loses the connection leads no more. */
 export class WritingSession {
+  readonly #plans = new PlanAge();
   #lost: Error | undefined;
 
   private constructor(
@@ -34,6 +39,7 @@ export class WritingSession {
       ...clientConfig(database),
       application_name: `projection ${projection.name}`,
       connectionTimeoutMillis: 5_000,
+      query_timeout: ANSWER_TIMEOUT,
       pipeline: true,
     });
     const session = new WritingSession(client, projection);
@@ -78,19 +84,25 @@ export class WritingSession {
     this.demandAlive();
     const move = moveStatement(this.projection, from, position);
     const answers = await Promise.allSettled([
-      this.client.query('BEGIN'),
+      this.client.query(this.#plans.isOver() ? 'DISCARD PLANS; BEGIN' : 'BEGIN'),
       ...[move, ...statements].map(({ name, text, values }) => this.client.query({ name, text, values: [...values] })),
       this.client.query('COMMIT'),
     ]);
-    this.demandAlive();
     const failure = answers.find((answer) => answer.status === 'rejected');
-    if (failure) throw failure.reason;
+    if (failure) this.#fail(failure.reason);
     return { epoch: from.epoch, position };
   }
 
   /** @throws SessionLost */
   demandAlive(): void {
     if (this.#lost) throw new SessionLost(this.#lost.message, { cause: this.#lost });
+  }
+
+  /** What the server didn't say itself (a broken connection, a time-out) leaves the outcome open: the session is over. */
+  #fail(reason: unknown): never {
+    this.demandAlive();
+    if (reason instanceof pg.DatabaseError) throw reason;
+    throw new SessionLost('the transaction was not answered', { cause: reason });
   }
 
   async close(): Promise<void> {
