@@ -1,4 +1,5 @@
 export { ClosingStack } from './src/closing-stack.js';
+export { databaseUrlOf } from './src/database-url.js';
 export { doorOptions } from './src/door-options.js';
 export { openPlatform } from './src/open-platform.js';
 export { platformSettingsFrom, type PlatformSettings } from './src/platform-settings.js';

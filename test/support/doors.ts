@@ -1,0 +1,36 @@
+import { randomBytes } from 'node:crypto';
+import { migrations } from '#migrations/all.js';
+import { testDatabase, type TestDatabase } from '#platform/postgres/testing.js';
+import { Spawned } from './spawned.js';
+
+/** Doors in processes of their own, on one database, as a cluster has them. */
+export interface Doors {
+  readonly database: TestDatabase;
+  readonly licenseServers: readonly string[];
+  readonly adminApi: string;
+  readonly adminToken: string;
+  stop(): Promise<void>;
+}
+
+const PORTS = { LICENSE_SERVER_PORT: '0', ADMIN_API_PORT: '0', PROJECTOR_PORT: '0' };
+const URL_PRINTED = /"url":"([^"]+)"[^\n]*"msg":"ready"/;
+
+export async function openDoors({ licenseServers }: { readonly licenseServers: number }): Promise<Doors> {
+  const database = await testDatabase({ migrations });
+  const env = { ...PORTS, DATABASE_URL: database.url, MASTER_KEY: randomBytes(32).toString('base64') };
+  const open = (app: string) => Spawned.run(`apps/${app}/src/main.js`, env);
+  const servers = Array.from({ length: licenseServers }, () => open('license-server'));
+  const admin = open('admin-api');
+  const token = Spawned.run('apps/admin-api/src/create-admin-token.js', env);
+  const all = [...servers, admin];
+  return {
+    database,
+    licenseServers: await Promise.all(servers.map((server) => server.printed(URL_PRINTED))),
+    adminApi: await admin.printed(URL_PRINTED),
+    adminToken: await token.printed(/^(sk_\w+)/m),
+    stop: async () => {
+      await Promise.all(all.map((door) => door.end()));
+      await database.drop();
+    },
+  };
+}

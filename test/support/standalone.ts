@@ -1,0 +1,32 @@
+import { Spawned } from './spawned.js';
+
+/** The whole platform in one process, as `npm start` runs it, with what it printed. */
+export interface Standalone {
+  readonly process: Spawned;
+  readonly licenseServer: string;
+  readonly adminApi: string;
+  readonly apiKey: string;
+  readonly licenseKey: string;
+  /** Empty unless this was the first start. */
+  readonly adminToken: string;
+}
+
+const PORTS = { LICENSE_SERVER_PORT: '0', ADMIN_API_PORT: '0', PROJECTOR_PORT: '0' };
+
+/** Starts it on free ports; resolves when it says that it is ready. */
+export async function startStandalone(
+  dataDir: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Standalone> {
+  const started = Spawned.run('apps/standalone/src/main.js', { ...PORTS, V2_DATA_DIR: dataDir, ...env });
+  await started.printed(/(Then the tour[\s\S]*\n\n)/);
+  const said = (pattern: RegExp) => pattern.exec(started.output)?.[1] ?? '';
+  return {
+    process: started,
+    licenseServer: said(/V2=(\S+)/),
+    adminApi: said(/V2_ADMIN=(\S+)/),
+    apiKey: said(/V2_API_KEY=(\S+)/),
+    licenseKey: said(/V2_LICENSE_KEY=(\S+)/),
+    adminToken: said(/V2_ADMIN_TOKEN=(\S+)/),
+  };
+}
