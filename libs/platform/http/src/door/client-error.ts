@@ -1,5 +1,5 @@
+import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
-import { newId } from '#platform/kernel/index.js';
 import { platformProblems } from '../problem/platform.problems.js';
 import type { ProblemKind } from '../problem/problem.js';
 import { problemBody } from '../problem/problem.js';
@@ -17,7 +17,7 @@ export function answerClientError(error: NodeJS.ErrnoException, socket: Socket):
     return;
   }
   const kind = KINDS.get(error.code) ?? platformProblems.INVALID_REQUEST;
-  const requestId = newId();
+  const requestId = randomUUID();
   const body = JSON.stringify(problemBody(kind.because(`${kind.title}.`), requestId));
   const head = [
     `HTTP/1.1 ${kind.status} ${kind.code}`,

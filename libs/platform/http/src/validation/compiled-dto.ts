@@ -34,9 +34,10 @@ export class CompiledDto {
    */
   accept(plain: object): object | undefined {
     const instance = new this.target() as Record<string, unknown>;
-    for (const [name, value] of Object.entries(plain)) {
+    for (const name in plain) {
       const field = this.fields.get(name);
       if (field === undefined) return undefined;
+      const value = (plain as Record<string, unknown>)[name];
       if (field.nested === undefined || typeof value !== 'object' || value === null) {
         instance[name] = value;
         continue;

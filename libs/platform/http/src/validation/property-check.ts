@@ -40,10 +40,11 @@ function conditionOf(rule: Rule): Check {
 
 function compileConstraint(target: DtoClass, property: string, rule: Rule, constraint: Constraint): Check {
   const { instance } = constraint;
+  const { name: targetName } = target;
   const validateIf = rule.validateIf as Check | undefined;
   const check: Check = (object, value) => {
     const args: ValidationArguments = {
-      targetName: target.name,
+      targetName,
       property,
       object,
       value,
