@@ -3,7 +3,6 @@ import {
   MaxAppendSizeExceededError,
   NotLeaderError,
   StreamDeletedError,
-  UnavailableError,
   WrongExpectedVersionError,
 } from '@eventstore/db-client';
 import { AppendTooLarge, StoreUnavailable } from '../../errors.js';
@@ -21,8 +20,9 @@ export type AppendOutcome =
   /** May be in the store. */
   | { readonly kind: 'unknown'; readonly cause: unknown };
 
-/** gRPC's words for a call that never left this machine. */
-const NEVER_SENT = /^(No connection established|Name resolution failed|Channel closed before call started)/;
+/** The client's and gRPC's words for a call that never left this machine. */
+const NEVER_SENT =
+  /^(14 UNAVAILABLE: )?(No connection established|Name resolution failed|Channel closed before call started|Failed to discover)/;
 
 /** What an error of the vendor's client says about the append. Whatever isn't known for sure is unknown. */
 export function outcomeOfFailure(error: unknown): AppendOutcome {
@@ -33,9 +33,7 @@ export function outcomeOfFailure(error: unknown): AppendOutcome {
     return refused(new StoreUnavailable('EventStoreDB denies access', { cause: error }));
   }
   if (error instanceof NotLeaderError) return { kind: 'not-recorded', cause: error };
-  if (error instanceof UnavailableError && NEVER_SENT.test(error._raw?.details ?? '')) {
-    return { kind: 'not-recorded', cause: error };
-  }
+  if (NEVER_SENT.test(messageOf(error))) return { kind: 'not-recorded', cause: error };
   return { kind: 'unknown', cause: error };
 }
 

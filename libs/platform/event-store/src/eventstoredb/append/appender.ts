@@ -10,6 +10,10 @@ import { type AppendOutcome, notRecorded, outcomeOfFailure } from './append-outc
 import { type Batch, clientExpectation } from './batch.js';
 import { DeadlineMissed, withDeadline } from './deadline.js';
 import { readBack } from './read-back.js';
+import { Slots } from './slots.js';
+
+/** Appends that wait for the server at a time. An append's deadline begins with its turn, so a crowd doesn't miss it. */
+const IN_FLIGHT = 128;
 
 type Appended = Extract<AppendOutcome, { kind: 'appended' }>;
 
@@ -21,6 +25,8 @@ const TRIES_WITHOUT_RECORD = 4;
  * looked for in the stream and, if it isn't there, sent again with the same ids: the server recognises them.
  */
 export class Appender {
+  private readonly slots = new Slots(IN_FLIGHT);
+
   constructor(
     private readonly guarded: GuardedClient,
     private readonly reader: Reader,
@@ -28,7 +34,11 @@ export class Appender {
   ) {}
 
   /** @throws RevisionConflict, AppendTooLarge, StoreUnavailable, OutcomeUnknown */
-  async append(batch: Batch): Promise<AppendResult> {
+  append(batch: Batch): Promise<AppendResult> {
+    return this.slots.run(() => this.appendPatiently(batch));
+  }
+
+  private async appendPatiently(batch: Batch): Promise<AppendResult> {
     const giveUpAt = performance.now() + this.settings.patienceMs;
     const pauses = new Backoff(50, 1_000);
     let mayBeRecorded = false;
@@ -92,7 +102,7 @@ export class Appender {
       throw new RevisionConflict(stream, expected, isThere ? actual : 'no-stream');
     }
     try {
-      return await this.append({ ...batch, expected: actual });
+      return await this.appendPatiently({ ...batch, expected: actual });
     } catch (error) {
       throw error instanceof RevisionConflict ? new RevisionConflict(stream, expected, error.actual) : error;
     }

@@ -28,11 +28,17 @@ export class EventStoreDbProtocolDouble {
   private readonly log = new ServerLog();
   private readonly faults = new Faults();
   private readonly server = new Server();
+  private readonly appends: AppendService;
   private readonly subscriptions: SubscriptionService;
   private door: SeverablePort | undefined;
 
   private constructor({ tellsCaughtUp = true }: ProtocolDoubleOptions) {
     this.subscriptions = new SubscriptionService(this.log, tellsCaughtUp);
+    this.appends = new AppendService(this.log, this.faults, {
+      host: HOST,
+      port: () => this.port,
+      cut: () => this.dropConnections(),
+    });
   }
 
   static async start(options: ProtocolDoubleOptions = {}): Promise<EventStoreDbProtocolDouble> {
@@ -65,9 +71,18 @@ export class EventStoreDbProtocolDouble {
     this.faults.clear();
   }
 
-  /** Resolves when so many appends have arrived since the start, whatever became of them. */
+  get appendsArrived(): number {
+    return this.appends.arrived.count;
+  }
+
+  /** Resolves when so many appends have arrived since the start, whatever becomes of them. */
   appendsTaken(count: number): Promise<void> {
-    return this.faults.arrived(count);
+    return this.appends.arrived.reaches(count);
+  }
+
+  /** Resolves when so many appends have been answered, or given up, since the start. */
+  appendsDone(count: number): Promise<void> {
+    return this.appends.done.reaches(count);
   }
 
   /** Ends every subscription, with UNAVAILABLE or as if nothing were wrong. */
@@ -105,21 +120,12 @@ export class EventStoreDbProtocolDouble {
   }
 
   private addServices(): void {
-    const double = this;
-    const line = {
-      host: HOST,
-      get port() {
-        return double.port;
-      },
-      cut: () => this.dropConnections(),
-    };
-    const appends = new AppendService(this.log, this.faults, line);
     this.server.addService(ServerFeaturesService, { getSupportedMethods: supportedMethods('24.10.0') });
     this.server.addService(GossipService, { read: gossip(HOST, () => this.port) });
     this.server.addService(StreamsService, {
       read: (call: ReadCall) => void this.read(call),
-      append: singleAppend(appends),
-      batchAppend: batchAppend(appends),
+      append: singleAppend(this.appends),
+      batchAppend: batchAppend(this.appends),
       delete: deleteStream(this.log),
       tombstone: tombstoneStream(this.log),
     });

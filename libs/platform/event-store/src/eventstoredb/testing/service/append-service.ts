@@ -1,3 +1,4 @@
+import { Counter } from '../counter.js';
 import type { AppendFault, Faults } from '../faults.js';
 import type { Committed, ServerLog } from '../log/server-log.js';
 import type { WireEvent } from '../log/stored-event.js';
@@ -12,7 +13,7 @@ export interface AppendRequest {
 /** What the faults do to the connection that an append came by. */
 export interface Line {
   readonly host: string;
-  readonly port: number;
+  port(): number;
   cut(): void;
 }
 
@@ -20,6 +21,9 @@ export type Answer = Committed | { readonly kind: 'timeout' } | { readonly kind:
 
 /** Appends of both kinds (one by one, batched), with what was planned to go wrong. */
 export class AppendService {
+  readonly arrived = new Counter();
+  readonly done = new Counter();
+
   constructor(
     private readonly log: ServerLog,
     private readonly faults: Faults,
@@ -27,7 +31,16 @@ export class AppendService {
   ) {}
 
   /** @throws the RPC error that ends the whole call. */
-  async append({ stream, events, expected }: AppendRequest): Promise<Answer> {
+  async append(request: AppendRequest): Promise<Answer> {
+    this.arrived.add();
+    try {
+      return await this.faultyAppend(request);
+    } finally {
+      this.done.add();
+    }
+  }
+
+  private async faultyAppend({ stream, events, expected }: AppendRequest): Promise<Answer> {
     const fault = this.faults.take();
     const before = await this.before(fault);
     if (before !== undefined) return before;
@@ -37,7 +50,7 @@ export class AppendService {
 
   private async before(fault: AppendFault | undefined): Promise<Answer | undefined> {
     if (typeof fault === 'object') await new Promise((resolve) => setTimeout(resolve, fault.slowMs));
-    if (fault === 'not-leader') throw notLeader(this.line.host, this.line.port);
+    if (fault === 'not-leader') throw notLeader(this.line.host, this.line.port());
     if (fault === 'lost-before-commit') return { kind: 'silence' };
     if (fault === 'times-out-before-commit') return { kind: 'timeout' };
     return fault === 'connection-drops-before-commit' ? this.cut() : undefined;
