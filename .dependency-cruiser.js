@@ -11,7 +11,12 @@ const DOORS = '^libs/(domain|platform)/[^/]+/(index|events|testing)[.]ts$';
 const KERNEL = '^libs/platform/kernel/index[.]ts$';
 
 /** Specs, and what only specs use. */
-const SPECS = ['[.](spec|fixture)[.]ts$', '/testing[.]ts$', '/(testing|contract|protocol-double|spec-world)/', '^test/'];
+const SPECS = [
+  '[.](spec|fixture)[.]ts$',
+  '/testing[.]ts$',
+  '/(testing|contract|protocol-double|spec-world)/',
+  '^test/',
+];
 const NOT_PRODUCTION = [...SPECS, '^bench/'];
 
 /** A verb is a folder with a handler, a noun is one with events or refusals; the file of the folder's name decides. */
