@@ -5,6 +5,9 @@ import { parsed, wrong } from './parser.js';
 /** Any text that isn't empty. */
 export const text: Parser<string> = { expects: 'text', parse: parsed };
 
+/** A folder or file, relative to where the process was started unless it begins with a slash. */
+export const path: Parser<string> = { expects: 'a path', parse: parsed };
+
 /** A whole number between two bounds, both allowed. */
 export function integer(min: number, max: number): Parser<number> {
   return {

@@ -1,4 +1,4 @@
-import { base64Bytes, text, url } from '../parsers.js';
+import { base64Bytes, path, url } from '../parsers.js';
 import { Setting } from '../setting.js';
 
 /** PostgreSQL. Without a URL the platform starts its own in the data folder. */
@@ -27,7 +27,7 @@ export class EventStoreConfig {
 export class DataConfig {
   @Setting({
     env: 'V2_DATA_DIR',
-    as: text,
+    as: path,
     default: './data',
     describe: 'Folder of the embedded database and of generated keys.',
   })
