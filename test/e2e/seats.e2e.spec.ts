@@ -41,11 +41,12 @@ describe('A license of 100 seats, asked for by 1,000 devices at once through two
 
   async function eventTypesOf(licenseId: string): Promise<string[]> {
     const types: string[] = [];
-    for (let from: number | null = 0; from !== null;) {
-      const path = `licenses/${licenseId}/events?limit=100&from=${from}`;
-      const { body } = await admin.get<{ items: { type: string }[]; nextFrom: number | null }>(path);
-      types.push(...body.items.map(({ type }) => type));
-      from = body.nextFrom;
+    let from: number | null = 0;
+    while (from !== null) {
+      const path: string = `licenses/${licenseId}/events?limit=100&from=${from}`;
+      const page: HistoryPage = (await admin.get<HistoryPage>(path)).body;
+      types.push(...page.items.map(({ type }) => type));
+      from = page.nextFrom;
     }
     return types;
   }

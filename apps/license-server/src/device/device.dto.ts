@@ -17,7 +17,8 @@ const plainText = { message: 'must not contain control characters' };
 
 export class FingerprintDto {
   @ApiPropertyOptional({
-    type: [String],
+    type: 'array',
+    items: { type: 'string', maxLength: 128 },
     maxItems: 64,
     description:
       'Addresses of network cards: raw, or as the SHA-256 the SDK makes. Locally administered ones are ignored.',

@@ -12,7 +12,12 @@ export const problemSchemas: Schemas = {
       type: { type: 'string', format: 'uri-reference', description: 'Names the kind of problem, as `code` does.' },
       title: { type: 'string', description: 'The kind of problem in words.' },
       status: { type: 'integer', minimum: 400, maximum: 599 },
-      code: { type: 'string', description: 'Names the kind of problem; never changes.' },
+      code: {
+        type: 'string',
+        description:
+          'Names the kind of problem; never changes. Each operation lists its own; where no operation was asked for ' +
+          'it is ROUTE_NOT_FOUND, METHOD_NOT_ALLOWED, INVALID_REQUEST or URI_TOO_LONG.',
+      },
       detail: { type: 'string', description: 'This very occurrence in words.' },
       requestId: { type: 'string', description: 'To quote when reporting the problem.' },
       errors: {
