@@ -1,0 +1,24 @@
+import { Connection } from './connection.js';
+import { Recorder, type Measured } from './measured.js';
+import type { Scenario } from './scenario.js';
+
+export interface ClosedLoop {
+  readonly connections: number;
+  readonly seconds: number;
+}
+
+/** As fast as answers come: each connection sends its next request when it has the answer to the last. */
+export async function runClosedLoop(scenario: Scenario, { connections, seconds }: ClosedLoop): Promise<Measured> {
+  const open = await Promise.all(Array.from({ length: connections }, () => Connection.open(scenario.url)));
+  const recorder = new Recorder();
+  const start = performance.now();
+  const end = start + seconds * 1000;
+  await Promise.all(
+    open.map(async (connection) => {
+      while (performance.now() < end && recorder.errors.size === 0) await recorder.exchange(connection, scenario);
+    }),
+  );
+  const elapsed = (performance.now() - start) / 1000;
+  for (const connection of open) connection.close();
+  return { seconds: elapsed, latencies: recorder.latencies, errors: recorder.errors };
+}

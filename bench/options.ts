@@ -1,0 +1,78 @@
+import { parseArgs } from 'node:util';
+import { SCENARIO_NAMES, type ScenarioName } from './load/scenario.js';
+
+export const PHASES = ['verify', 'verify-nonce', 'activate', 'lag', 'catch-up'] as const;
+export type Phase = (typeof PHASES)[number];
+
+export interface Options {
+  readonly only: readonly Phase[];
+  /** Of one stretch of load. */
+  readonly seconds: number;
+  /** How often each scenario runs in closed loop, each time beside the echo. */
+  readonly rounds: number;
+  /** Of the open loop, a second; without one, half of what the scenario reached in closed loop. */
+  readonly rate: number | undefined;
+  readonly connections: number;
+  /** In the log before the catch-up. */
+  readonly events: number;
+  readonly profileDir: string | undefined;
+  /** Only a run of everything, at full length, is worth keeping. */
+  readonly isFull: boolean;
+}
+
+export const HELP = `Usage: npm run bench -- [options]
+
+Starts the platform and an echo of the same frameworks, loads both by turns, prints a table,
+and writes bench/results.json when everything ran at full length.
+
+  --only <names>       some of: ${PHASES.join(', ')} (commas between)
+  --seconds <n>        length of one stretch of load (4)
+  --rounds <n>         how often each scenario runs beside the echo; medians count (5)
+  --rate <n>           requests a second in open loop (half of the top rate)
+  --connections <n>    in closed loop (64)
+  --events <n>         in the log before the catch-up (220000)
+  --profile <dir>      leaves CPU profiles of the platform there; costs speed
+  --quick              everything briefly: does the bench work?
+  --help
+`;
+
+const TEXT = { type: 'string' } as const;
+const FLAG = { type: 'boolean', default: false } as const;
+const ARGUMENTS = {
+  ...{ only: TEXT, seconds: TEXT, rounds: TEXT, rate: TEXT, connections: TEXT, events: TEXT, profile: TEXT },
+  ...{ quick: FLAG, help: FLAG },
+};
+
+/** `'help'` when that is what was asked for. @throws TypeError naming what can't be understood */
+export function optionsFrom(args: readonly string[]): Options | 'help' {
+  const { values } = parseArgs({ args: [...args], options: ARGUMENTS });
+  if (values.help) return 'help';
+  const { quick } = values;
+  return {
+    only: values.only === undefined ? PHASES : values.only.split(',').map(phase),
+    seconds: positive('seconds', values.seconds) ?? (quick ? 1 : 4),
+    rounds: positive('rounds', values.rounds) ?? (quick ? 1 : 5),
+    rate: positive('rate', values.rate),
+    connections: positive('connections', values.connections) ?? 64,
+    events: positive('events', values.events) ?? (quick ? 20_000 : 220_000),
+    profileDir: values.profile,
+    isFull: Object.values(values).every((value) => value === false),
+  };
+}
+
+export function scenariosIn(phases: readonly Phase[]): readonly ScenarioName[] {
+  return SCENARIO_NAMES.filter((name) => phases.some((each) => each === name));
+}
+
+function phase(text: string): Phase {
+  const known = PHASES.find((name) => name === text);
+  if (known === undefined) throw new TypeError(`--only: ${text} is none of ${PHASES.join(', ')}`);
+  return known;
+}
+
+function positive(name: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const number = Number(text);
+  if (number > 0 && Number.isFinite(number)) return number;
+  throw new TypeError(`--${name}: ${text} is no number above 0`);
+}

@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startEmbeddedPostgres } from '#platform/postgres/index.js';
+import { ClosingStack } from '#platform/runtime/index.js';
+import { Program } from './program.js';
+
+export interface BenchPlatform {
+  readonly databaseUrl: string;
+  /** For a further process on the same data. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly platform: Program;
+  readonly licenseServer: string;
+  readonly adminApi: string;
+  readonly adminToken: string;
+  readonly echo: string;
+  readonly echoProgram: Program;
+  close(): Promise<void>;
+}
+
+/**
+ * A new platform and the echo, each in a process of its own. The embedded PostgreSQL with the settings that `npm start`
+ * gives it is started here, so that the bench knows its address and one projector can be started beside it.
+ */
+export async function startBenchPlatform(profileDir: string | undefined): Promise<BenchPlatform> {
+  const closing = new ClosingStack();
+  try {
+    return await start(closing, profileDir);
+  } catch (error) {
+    await closing.close();
+    throw error;
+  }
+}
+
+async function start(closing: ClosingStack, profileDir: string | undefined): Promise<BenchPlatform> {
+  const folder = await mkdtemp(join(tmpdir(), 'v2-bench-'));
+  closing.push(() => rm(folder, { recursive: true, force: true }));
+  const server = await startEmbeddedPostgres({ dataDir: join(folder, 'database') });
+  closing.push(() => server.stop());
+  const env = {
+    DATABASE_URL: server.url,
+    MASTER_KEY: randomBytes(32).toString('base64'),
+    V2_DATA_DIR: join(folder, 'data'),
+    LICENSE_SERVER_PORT: '0',
+    ADMIN_API_PORT: '0',
+    PROJECTOR_PORT: '0',
+  };
+  const platform = Program.start('apps/standalone/src/main.js', env, profileDir);
+  closing.push(() => platform.stop());
+  const echoProgram = Program.start('bench/echo/main.js', {});
+  closing.push(() => echoProgram.stop());
+  const [licenseServer = '', adminApi = ''] = await platform.printed(/export V2=(\S+) V2_ADMIN=(\S+)/);
+  const [adminToken = ''] = await platform.printed(/V2_ADMIN_TOKEN=(\S+)/);
+  const [echo = ''] = await echoProgram.printed(/echo: (\S+)/);
+  const urls = { licenseServer, adminApi, echo };
+  const close = () => closing.close();
+  return { databaseUrl: server.url, env, platform, echoProgram, adminToken, ...urls, close };
+}

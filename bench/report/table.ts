@@ -1,0 +1,67 @@
+import type { Results } from './results.js';
+import type { Target } from './targets.js';
+
+type Cell = string | number | undefined;
+
+/** The results as a person reads them. */
+export function tableOf({ closedLoop, openLoop, lag, catchUp, machine }: Results, targets: readonly Target[]): string {
+  const { cpu, cores, node, postgres, diskSyncMs } = machine;
+  return [
+    `${cores} × ${cpu}, Node.js ${node}, PostgreSQL ${postgres}, ${diskSyncMs.toFixed(1)} ms to sync a page to disk`,
+    'Closed loop (each scenario beside the echo; medians of the rounds)',
+    lines(
+      ['', 'rate/s', 'ratio', 'p50 ms', 'p99 ms', 'p99.9 ms', 'events/commit', 'server CPU', 'µs each', 'load CPU'],
+      closedLoop.map(({ scenario, rate, ratio, p50, p99, p999, eventsPerCommit, ...cpu }) => {
+        const { serverCpu, serverCpuMicros, loadCpu } = cpu;
+        const times = [percent(serverCpu), serverCpuMicros && Math.round(serverCpuMicros), percent(loadCpu)];
+        return [scenario, Math.round(rate), ratio, p50, p99, p999, eventsPerCommit || '', ...times];
+      }),
+    ),
+    'Open loop (at a fixed rate; latency counts from when a request was due)',
+    lines(
+      ['', 'rate/s', 'p50 ms', 'p99 ms', 'p99.9 ms', 'events/commit'],
+      openLoop.map(({ scenario, rate, p50, p99, p999, eventsPerCommit }) => {
+        return [scenario, Math.round(rate), p50, p99, p999, eventsPerCommit || ''];
+      }),
+    ),
+    'From an activation being written until its row can be seen',
+    lines(
+      ['', 'activations/s', 'p50 ms', 'p99 ms', 'p99.9 ms'],
+      lag.map(({ projection, activationsPerSecond, p50, p99, p999 }) => [
+        projection,
+        activationsPerSecond,
+        p50,
+        p99,
+        p999,
+      ]),
+    ),
+    catchUp &&
+      `Catch-up of every read model: ${catchUp.events} events in ${catchUp.seconds.toFixed(1)} s, ${Math.round(catchUp.eventsPerSecond)}/s\n`,
+    'Targets',
+    lines(
+      ['', '', '', 'measured', ''],
+      targets.map(({ what, bound, goal, measured, isMet }) => [what, bound, goal, measured, isMet ? 'met' : 'MISSED']),
+    ),
+  ]
+    .filter((part) => part !== undefined)
+    .join('\n');
+}
+
+function percent(share: number | undefined): Cell {
+  return share && `${Math.round(share * 100)} %`;
+}
+
+/** The first column to the left, the others to the right. */
+function lines(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
+  const all = [head, ...rows.map((row) => row.map(shown))];
+  const width = (column: number): number => Math.max(...all.map((row) => row[column]?.length ?? 0));
+  const line = (row: readonly string[]): string =>
+    row.map((cell, column) => (column === 0 ? cell.padEnd(width(0)) : cell.padStart(width(column)))).join('  ');
+  return all.map((row) => `  ${line(row)}`.trimEnd()).join('\n') + '\n';
+}
+
+function shown(cell: Cell): string {
+  if (typeof cell !== 'number') return cell ?? '';
+  if (Number.isInteger(cell) || cell >= 1000) return cell.toFixed(0);
+  return cell.toFixed(cell < 10 ? 2 : 1);
+}

@@ -1,0 +1,30 @@
+import type { ScenarioName } from '../load/scenario.js';
+import type { Results } from './results.js';
+
+export interface Target {
+  readonly what: string;
+  readonly bound: 'at least' | 'at most';
+  readonly goal: number;
+  readonly measured: number;
+  readonly isMet: boolean;
+}
+
+/** What V2 promises of its speed, beside what was measured; what wasn't measured is left out. */
+export function targetsOf({ closedLoop, openLoop, lag, catchUp }: Results): readonly Target[] {
+  const ratio = (name: ScenarioName) => closedLoop.find(({ scenario }) => scenario === name)?.ratio;
+  const p99AtHalf = openLoop.find(({ scenario }) => scenario === 'activate')?.p99;
+  const slowest = lag.length === 0 ? undefined : Math.max(...lag.map(({ p99 }) => p99));
+  return [
+    target('verify, ratio to the echo', 'at least', 0.6, ratio('verify')),
+    target('verify with nonce, ratio to the echo', 'at least', 0.3, ratio('verify-nonce')),
+    target('activate, ratio to the echo', 'at least', 0.15, ratio('activate')),
+    target('activate at half its top rate, p99 in ms', 'at most', 40, p99AtHalf),
+    target('lag of the slowest read model, p99 in ms', 'at most', 50, slowest),
+    target('catch-up of all read models, events/s', 'at least', 20_000, catchUp?.eventsPerSecond),
+  ].filter((each) => each !== undefined);
+}
+
+function target(what: string, bound: Target['bound'], goal: number, measured: number | undefined): Target | undefined {
+  if (measured === undefined) return undefined;
+  return { what, bound, goal, measured, isMet: bound === 'at least' ? measured >= goal : measured <= goal };
+}

@@ -1,0 +1,83 @@
+import { runClosedLoop } from './load/closed-loop.js';
+import { scenariosIn, type Options } from './options.js';
+import { measureCatchUp } from './phases/catch-up.js';
+import { ClosedRounds, type ClosedResult } from './phases/closed-rounds.js';
+import { measureLag } from './phases/lag.js';
+import { runOpenStretch, type OpenResult } from './phases/open-stretch.js';
+import { startBenchPlatform, type BenchPlatform } from './platform/bench-platform.js';
+import { BenchDatabase } from './platform/database.js';
+import { prepare } from './platform/prepare.js';
+import { scenariosOn, type Scenarios } from './platform/scenarios.js';
+import { machineFacts } from './report/machine.js';
+import type { Results } from './report/results.js';
+
+/** Enough for code to be compiled and plans to be cached. */
+const WARM_UP_SECONDS = 2;
+const LICENSES = 5_000;
+const DEVICES = 1_000;
+
+interface Bench {
+  readonly options: Options;
+  readonly platform: BenchPlatform;
+  readonly database: BenchDatabase;
+  readonly scenarios: Scenarios;
+  readonly say: (what: string) => void;
+}
+
+/** Starts everything, runs what is asked for, and ends everything. @throws when an answer was not a good one */
+export async function runBench(options: Options, say: (what: string) => void): Promise<Results> {
+  say('starting the platform and the echo');
+  const platform = await startBenchPlatform(options.profileDir);
+  const database = await BenchDatabase.connect(platform.databaseUrl);
+  try {
+    say('issuing licenses, activating devices');
+    const prepared = await prepare(platform, { licenses: LICENSES, devices: DEVICES });
+    const bench = { options, platform, database, say, scenarios: scenariosOn(platform, prepared) };
+    const machine = await machineFacts(await database.serverVersion());
+    const closedLoop = await closedRounds(bench);
+    const openLoop = await openStretches(bench, closedLoop);
+    const lag = await lags(bench);
+    const catchUp = await caughtUp(bench, prepared.productId);
+    return { measuredAt: new Date().toISOString(), machine, closedLoop, openLoop, lag, catchUp };
+  } finally {
+    await database.close();
+    await platform.close();
+  }
+}
+
+async function closedRounds({ options, platform, database, scenarios, say }: Bench): Promise<readonly ClosedResult[]> {
+  const names = scenariosIn(options.only);
+  if (names.length === 0) return [];
+  say('warming up');
+  for (const name of ['echo' as const, ...names]) {
+    await runClosedLoop(scenarios[name], { connections: options.connections, seconds: WARM_UP_SECONDS });
+  }
+  say(`closed loop: ${names.join(', ')}`);
+  return new ClosedRounds(platform, database, scenarios, options).run(names);
+}
+
+async function openStretches(
+  { options, database, scenarios, say }: Bench,
+  closedLoop: readonly ClosedResult[],
+): Promise<readonly OpenResult[]> {
+  const results: OpenResult[] = [];
+  for (const { scenario, rate } of closedLoop) {
+    const perSecond = options.rate ?? rate / 2;
+    if (scenario === 'echo') continue;
+    say(`open loop: ${scenario} at ${Math.round(perSecond)}/s`);
+    results.push(await runOpenStretch(scenarios[scenario], database, { perSecond, seconds: options.seconds * 2 }));
+  }
+  return results;
+}
+
+async function lags({ options, platform, database, scenarios, say }: Bench) {
+  if (!options.only.includes('lag')) return [];
+  say('lag');
+  return measureLag(scenarios.activate, database, { url: platform.databaseUrl, seconds: options.seconds * 3 });
+}
+
+async function caughtUp({ options, platform, database, say }: Bench, productId: string) {
+  if (!options.only.includes('catch-up')) return undefined;
+  say('catch-up, once the log is full');
+  return measureCatchUp(platform, database, { ...options, productId });
+}
