@@ -29,6 +29,7 @@ describe('startProjections', () => {
   it('goes on from its checkpoint after a stop, applying nothing twice', async () => {
     const first = world.start();
     await appendAccountEvents(world.store, 500, 1);
+    await world.caughtUp();
     await first.stop();
     await appendAccountEvents(world.store, 500, 2);
     world.start();

@@ -13,7 +13,7 @@ describe('startProjections', () => {
     const old = world.start();
     await world.caughtUp();
     await old.stop();
-    await world.pool.query(`UPDATE read_models.accounts SET owner = 'of the old version'`);
+    await world.pool.query(`UPDATE read_models.accounts SET id = gen_random_uuid(), owner = 'of the old version'`);
     world.start({ projections: [{ ...accounts, version: 2 }, journal] });
     await eventually('the rebuild', async () => (await builtVersion(world)) === 2);
     await world.caughtUp();
