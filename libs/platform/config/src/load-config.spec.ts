@@ -32,8 +32,8 @@ describe('loadConfig', () => {
       [LicenseServerConfig, AdminApiConfig, ProxyConfig, DatabaseConfig, LoggingConfig, MonitoringConfig],
       {},
     );
-    expect({ ...licenseServer }).toEqual({ host: '127.0.0.1', port: 8000 });
-    expect({ ...adminApi }).toEqual({ host: '127.0.0.1', port: 5004 });
+    expect(licenseServer).toMatchObject({ host: '127.0.0.1', port: 8000 });
+    expect(adminApi).toMatchObject({ host: '127.0.0.1', port: 5004 });
     expect(proxy.trusted).toEqual([]);
     expect(database.url).toBeUndefined();
     expect(logging.level).toBe('info');
@@ -116,7 +116,7 @@ describe('loadConfig', () => {
   it('keeps secrets out of JSON and copies', () => {
     const [master] = loadConfig([MasterKeyConfig], { MASTER_KEY: KEY });
     expect(JSON.stringify(master)).toBe('{}');
-    expect({ ...master }).toEqual({});
+    expect(Object.keys(master)).toEqual([]);
   });
 
   it('is checked by the compiler: a property must be able to hold its setting', () => {

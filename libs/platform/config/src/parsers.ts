@@ -9,7 +9,7 @@ export const text: Parser<string> = { expects: 'text', parse: parsed };
 export const path: Parser<string> = { expects: 'a path', parse: parsed };
 
 /** A whole number between two bounds, both allowed. */
-export function integer(min: number, max: number): Parser<number> {
+function integer(min: number, max: number): Parser<number> {
   return {
     expects: `a whole number from ${min} to ${max}`,
     parse: (given) => {

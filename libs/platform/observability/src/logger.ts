@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import type { DestinationStream, Logger } from 'pino';
+import type { Bindings, ChildLoggerOptions, DestinationStream, Logger } from 'pino';
 import { errorFields } from './error-fields.js';
 import { redact } from './redact.js';
 
@@ -21,7 +21,18 @@ export function createLogger({ level, name, destination }: LoggerOptions): Logge
     base: { pid: process.pid },
     timestamp: pino.stdTimeFunctions.isoTime,
     serializers: { err: errorFields },
-    formatters: { level: (label: string) => ({ level: label }), bindings: redact, log: redact },
+    formatters: { level: (label: string) => ({ level: label }), log: redact },
   };
-  return destination === undefined ? pino(options) : pino(options, destination);
+  return redactingChildren(destination === undefined ? pino(options) : pino(options, destination));
+}
+
+type MakeChild = (this: Logger, bindings: Bindings, options?: ChildLoggerOptions) => Logger;
+
+/** Pino's formatter for bindings is not asked about those of a child logger. Children inherit this method. */
+function redactingChildren(logger: Logger): Logger {
+  const makeChild = Reflect.get(logger, 'child') as unknown as MakeChild;
+  const child: MakeChild = function (bindings, options) {
+    return makeChild.call(this, redact(bindings), options);
+  };
+  return Object.assign(logger, { child });
 }

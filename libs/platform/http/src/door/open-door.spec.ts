@@ -45,7 +45,7 @@ describe('openDoor', () => {
   it('answers a wrong body with INVALID_REQUEST and pointers', async () => {
     const answer = await post('/api/sample/echo', '{"name":"x","parts":{"texts":["a",1]}}');
     expectProblem(answer, 400, 'INVALID_REQUEST');
-    expect(answer.body['errors']).toEqual([{ pointer: '/parts/texts/1', detail: 'texts must be a string' }]);
+    expect(answer.body.errors).toEqual([{ pointer: '/parts/texts/1', detail: 'texts must be a string' }]);
   });
 
   it('answers a refusal with its code, extensions and headers', async () => {
@@ -67,7 +67,7 @@ describe('openDoor', () => {
     expectProblem(answer, 500, 'INTERNAL');
     expect(JSON.stringify(answer.body)).not.toMatch(/hunter2|TypeError|\.ts/);
     const line = door.lines.find(({ level }) => level === 'error');
-    expect(line).toMatchObject({ requestId: answer.body['requestId'], err: { type: 'TypeError' } });
+    expect(line).toMatchObject({ requestId: answer.body.requestId, err: { type: 'TypeError' } });
     expect(JSON.stringify(line)).toContain('sample.module.ts');
   });
 
@@ -79,13 +79,13 @@ describe('openDoor', () => {
   ])('answers %s with INVALID_REQUEST, pointing at the body', async (_what, body) => {
     const answer = await post('/api/sample/echo', body);
     expectProblem(answer, 400, 'INVALID_REQUEST');
-    expect(answer.body['errors']).toEqual([{ pointer: '', detail: 'is not valid JSON' }]);
+    expect(answer.body.errors).toEqual([{ pointer: '', detail: 'is not valid JSON' }]);
   });
 
   it('answers a missing body with INVALID_REQUEST', async () => {
     const answer = await call('/api/sample/echo', { method: 'POST' });
     expectProblem(answer, 400, 'INVALID_REQUEST');
-    expect(answer.body['errors']).toEqual([{ pointer: '', detail: 'must be a JSON object' }]);
+    expect(answer.body.errors).toEqual([{ pointer: '', detail: 'must be a JSON object' }]);
   });
 
   it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/xml'])(
@@ -148,9 +148,9 @@ describe('openDoor', () => {
 
   it('keeps a sane request id and replaces any other', async () => {
     const sane = await call('/api/sample/refused', { headers: { 'x-request-id': 'abc-123' } });
-    expect(sane.body['requestId']).toBe('abc-123');
+    expect(sane.body.requestId).toBe('abc-123');
     const other = await call('/api/sample/refused', { headers: { 'x-request-id': 'a b"c' } });
-    expect(other.body['requestId']).toMatch(/^[0-9a-f-]{36}$/);
+    expect(other.body.requestId).toMatch(/^[0-9a-f-]{36}$/);
   });
 
   it('lets nothing guess, frame, run or keep an answer, unless the route says so', async () => {
@@ -184,7 +184,7 @@ describe('openDoor', () => {
   ])('refuses a list with ?%s', async (query, pointer) => {
     const answer = await call(`/api/sample/items?${query}`);
     expectProblem(answer, 400, 'INVALID_REQUEST');
-    expect(answer.body['errors']).toMatchObject([{ pointer }]);
+    expect(answer.body.errors).toMatchObject([{ pointer }]);
   });
 
   it('reads an idempotency key, a position to wait for, and who asks; and tells the event position', async () => {
@@ -206,12 +206,12 @@ describe('openDoor', () => {
   ])('refuses a malformed %s', async (name, value) => {
     const answer = await post('/api/sample/headers', '{}', { [name]: value });
     expectProblem(answer, 400, 'INVALID_REQUEST');
-    expect(answer.body['errors']).toMatchObject([{ pointer: `/headers/${name}` }]);
+    expect(answer.body.errors).toMatchObject([{ pointer: `/headers/${name}` }]);
   });
 
   it("doesn't believe X-Forwarded-For of an untrusted proxy", async () => {
     const answer = await post('/api/sample/headers', '{}', { 'x-forwarded-for': '203.0.113.9' });
-    expect(answer.body['details']).toMatchObject({ address: '127.0.0.1' });
+    expect(answer.body.details).toMatchObject({ address: '127.0.0.1' });
   });
 
   it('believes X-Forwarded-For of a trusted proxy', async () => {
@@ -235,7 +235,7 @@ describe('openDoor', () => {
     await call('/api/sample/items', { headers: { 'x-request-id': 'log-200' } });
     await call('/api/sample/refused', { headers: { 'x-request-id': 'log-409' } });
     await call('/api/sample/broken', { headers: { 'x-request-id': 'log-500' } });
-    const lines = ids.map((id) => door.lines.find((line) => line['requestId'] === id && line['msg'] === 'request'));
+    const lines = ids.map((id) => door.lines.find((line) => line.requestId === id && line.msg === 'request'));
     expect(lines).toMatchObject([
       { level: 'debug', door: 'sample', method: 'GET', route: '/api/sample/items', status: 200 },
       { level: 'info', status: 409, code: 'SEATS_TAKEN', ms: expect.any(Number) as number },

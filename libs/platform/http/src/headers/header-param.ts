@@ -7,9 +7,9 @@ import { platformProblems } from '../problem/platform.problems.js';
 import type { Problem } from '../problem/problem.js';
 
 /** A parameter decorator that reads an optional header and states it in the OpenAPI document. */
-export function headerParam<Value>(
+export function headerParam(
   options: ApiHeaderOptions,
-  parse: (text: string | undefined) => Value,
+  parse: (text: string | undefined) => unknown,
 ): () => ParameterDecorator {
   const header = options.name.toLowerCase();
   const state: ParamDecoratorEnhancer = (target, key) => {
@@ -19,7 +19,7 @@ export function headerParam<Value>(
     }
   };
   return createParamDecorator(
-    (_data: unknown, context: ExecutionContext): Value => {
+    (_data: unknown, context: ExecutionContext): unknown => {
       const value = context.switchToHttp().getRequest<FastifyRequest>().headers[header];
       return parse(Array.isArray(value) ? value.join(', ') : value);
     },

@@ -6,17 +6,16 @@ const MIN_POSITION = 'X-Min-Position';
 /** An unsigned 64-bit number has at most 20 digits. */
 const FORM = /^\d{1,20}$/;
 
-/**
- * Reads an `X-Min-Position` header: a query waits until its projection has reached this position.
- * @throws Problem INVALID_REQUEST when it isn't a decimal number
- */
-export function parsePosition(text: string | undefined): Position | undefined {
+function parsePosition(text: string | undefined): Position | undefined {
   if (text === undefined) return undefined;
   if (FORM.test(text)) return BigInt(text);
   throw invalidHeader(MIN_POSITION, 'must be a decimal number, as given by X-Event-Position');
 }
 
-/** The `X-Min-Position` of a query, a `Position | undefined`. */
+/**
+ * The `X-Min-Position` of a query, a `Position | undefined`: it waits until its projection has reached this position.
+ * Answers INVALID_REQUEST when the header isn't a decimal number.
+ */
 export const MinPosition = headerParam(
   {
     name: MIN_POSITION,

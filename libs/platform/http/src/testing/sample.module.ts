@@ -24,7 +24,7 @@ import { sortedPageQuery } from '../lists/page-query.js';
 import { ApiProblems } from '../openapi/api-problems.js';
 import { defineProblems } from '../problem/define-problems.js';
 
-export const sampleProblems = defineProblems({
+const sampleProblems = defineProblems({
   SEATS_TAKEN: { status: 409, title: 'Every seat is taken' },
   LICENSE_EXPIRED: { status: 403, title: 'The license has expired' },
   LICENSE_SUSPENDED: { status: 403, title: 'The license is suspended' },

@@ -123,7 +123,7 @@ const json = fc.jsonValue({ maxDepth: 2 });
 /** Mostly good values, so that whole bodies are accepted often enough to test that side too. */
 const mostly = <Value>(good: fc.Arbitrary<Value>) =>
   fc.oneof(
-    { weight: 30, arbitrary: good as fc.Arbitrary<unknown> },
+    { weight: 30, arbitrary: good },
     { weight: 1, arbitrary: fc.oneof(json, fc.constant('2026-02-30T10:00:00Z')) },
   );
 
@@ -187,9 +187,9 @@ describe('compileDto', () => {
         expect(fast === undefined).toBe(slow === undefined);
         expect(fast).toStrictEqual(slow);
       }),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     );
-    expect(Math.min(seen.accepted, seen.refused)).toBeGreaterThan(500);
+    expect(Math.min(seen.accepted, seen.refused)).toBeGreaterThan(250);
   });
 
   it.each([

@@ -23,7 +23,8 @@ function sentence(constraint: string, message: string): string {
 
 /** For a rule with `each`, the elements that break it; otherwise the property itself. */
 function pointers(error: ValidationError, constraintName: string, pointer: string): readonly string[] {
-  const { target, value, property } = error;
+  const { target, property } = error;
+  const value: unknown = error.value;
   if (!Array.isArray(value) || target === undefined || Array.isArray(target)) return [pointer];
   const rules = rulesOf(target.constructor as DtoClass).get(property) ?? [];
   const constraints = rules

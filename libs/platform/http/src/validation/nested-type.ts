@@ -25,7 +25,7 @@ export function nestedType(target: DtoClass, property: string): DtoClass | 'none
   const metadata = defaultMetadataStorage.findTypeMetadata(target, property) as TypeMetadata | undefined;
   if (metadata === undefined) return 'none';
   const type = metadata.typeFunction?.() as DtoClass | undefined;
-  const declared = metadata.reflectedType as unknown;
+  const declared = metadata.reflectedType;
   const isOrdinary = declared === Array || declared === Object || declared === type;
   if (type === undefined || BUILT_IN.has(type) || metadata.options?.discriminator || !isOrdinary) return 'special';
   return type;

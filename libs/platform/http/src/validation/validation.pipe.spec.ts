@@ -64,7 +64,7 @@ async function errorsOf(run: () => unknown): Promise<unknown> {
   try {
     await run();
   } catch (error) {
-    if (error instanceof Problem) return error.extensions['errors'];
+    if (error instanceof Problem) return error.extensions.errors;
     throw error;
   }
   throw new Error('it was accepted');

@@ -1,0 +1,1 @@
+export { loadNestPrometheus } from './src/testing/nestjs-prometheus.js';
