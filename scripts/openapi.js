@@ -26,7 +26,7 @@ for (const [name, [module, info]] of Object.entries(doors)) {
   const file = new URL(`${name}.json`, FOLDER);
   if (!isCheck) await writeFile(file, text);
   else if ((await readFile(file, 'utf8').catch(() => '')) !== text) {
-    console.error(`docs/openapi/${name}.json is behind the code: run npm run openapi and commit it`);
+    console.error(`docs/openapi/${name}.json is behind the code: run npm run docs and commit it`);
     process.exitCode = 1;
   }
 }

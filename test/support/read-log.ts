@@ -28,7 +28,7 @@ export async function readLog(dataDir: string): Promise<LogOnDisk> {
       [licenseOverview, activations, auditLog].map((each) => hashesOf(each, events, pool)),
     );
     return {
-      activationIds: activated.map(({ data }) => String(data.activationId)),
+      activationIds: activated.map(({ data }) => (data as { activationId: string }).activationId),
       tableHashes: Object.fromEntries(hashes.map(({ name, table }) => [name, table])),
       foldHashes: Object.fromEntries(hashes.map(({ name, fold }) => [name, fold])),
     };

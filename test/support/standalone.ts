@@ -7,6 +7,7 @@ export interface Standalone {
   readonly adminApi: string;
   readonly apiKey: string;
   readonly licenseKey: string;
+  readonly licenseId: string;
   /** Empty unless this was the first start. */
   readonly adminToken: string;
 }
@@ -19,7 +20,7 @@ export async function startStandalone(
   env: Readonly<Record<string, string>> = {},
 ): Promise<Standalone> {
   const started = Spawned.run('apps/standalone/src/main.js', { ...PORTS, V2_DATA_DIR: dataDir, ...env });
-  await started.printed(/(Then the tour[\s\S]*\n\n)/);
+  await started.printed(/(Ctrl-C stops it)/);
   const said = (pattern: RegExp) => pattern.exec(started.output)?.[1] ?? '';
   return {
     process: started,
@@ -27,6 +28,7 @@ export async function startStandalone(
     adminApi: said(/V2_ADMIN=(\S+)/),
     apiKey: said(/V2_API_KEY=(\S+)/),
     licenseKey: said(/V2_LICENSE_KEY=(\S+)/),
+    licenseId: said(/V2_LICENSE_ID=(\S+)/),
     adminToken: said(/V2_ADMIN_TOKEN=(\S+)/),
   };
 }

@@ -7,6 +7,7 @@ import { derivedId, isRefusal, type Refusal } from '#platform/kernel/index.js';
 export interface Demo {
   readonly productId: string;
   readonly apiKey: string;
+  readonly licenseId: string;
   readonly licenseKey: string;
 }
 
@@ -32,7 +33,7 @@ export async function seedDemo(commands: CommandBus, tenant: string): Promise<De
   const license = accepted(
     await commands.execute(new IssueLicense(demoContext(tenant, 'license'), input, IDEMPOTENCY_KEY)),
   );
-  return { productId, apiKey: apiKey.key, licenseKey: license.licenseKey };
+  return { productId, apiKey: apiKey.key, licenseId: license.licenseId, licenseKey: license.licenseKey };
 }
 
 function demoContext(tenant: string, what: string): CommandContext {
@@ -43,5 +44,5 @@ function demoContext(tenant: string, what: string): CommandContext {
 
 function accepted<Result extends object>(outcome: Result | Refusal): Result {
   if (isRefusal(outcome)) throw new Error(`the demo could not be made: ${outcome.detail}`);
-  return outcome as Result;
+  return outcome;
 }

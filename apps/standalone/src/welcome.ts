@@ -1,4 +1,5 @@
 import type { Demo } from './demo.js';
+import { tour } from './tour.js';
 
 export interface Welcome {
   readonly urls: { readonly licenseServer: string; readonly adminApi: string; readonly projector: string };
@@ -7,30 +8,31 @@ export interface Welcome {
   readonly adminToken: string | undefined;
 }
 
-/** The commands of the README's tour, letter by letter. */
-export const TOUR = [
-  `curl -s $V2/api/license/activate -H "X-Api-Key: $V2_API_KEY" --json "{\\"licenseKey\\":\\"$V2_LICENSE_KEY\\",\\"fingerprint\\":{\\"macAddresses\\":[\\"00:1b:63:84:45:e6\\"],\\"cpuId\\":\\"BFEBFBFF000906EA\\"},\\"device\\":{\\"name\\":\\"WS-114\\"}}"`,
-];
-
 /** What a person sees when everything is open. */
 export function welcome({ urls, demo, adminToken }: Welcome): string {
-  const token = adminToken === undefined ? [] : [`export V2_ADMIN_TOKEN=${adminToken}   # shown this once: keep it`];
+  const token =
+    adminToken === undefined
+      ? '# V2_ADMIN_TOKEN was shown by the first start; only its hash is kept.'
+      : `export V2_ADMIN_TOKEN=${adminToken}   # shown this once: keep it`;
   return [
     '',
     'V2 is ready.',
-    `  License server  ${urls.licenseServer}   (docs: ${urls.licenseServer}/api/docs)`,
-    `  Admin API       ${urls.adminApi}   (docs: ${urls.adminApi}/api/docs)`,
-    `  Projector       ${urls.projector}/metrics`,
+    `  License server  ${urls.licenseServer}   (API: ${urls.licenseServer}/api/docs)`,
+    `  Admin API       ${urls.adminApi}   (API: ${urls.adminApi}/api/docs)`,
+    `  Projector       ${urls.projector}/health/ready`,
     '',
-    'Try it from another terminal. First these:',
+    'To try it, enter these lines in another terminal:',
     '',
     `export V2=${urls.licenseServer} V2_ADMIN=${urls.adminApi}`,
-    `export V2_API_KEY=${demo.apiKey} V2_LICENSE_KEY=${demo.licenseKey}`,
-    ...token,
+    `export V2_API_KEY=${demo.apiKey}`,
+    `export V2_LICENSE_KEY=${demo.licenseKey} V2_LICENSE_ID=${demo.licenseId}`,
+    token,
     '',
-    'Then the tour of the README:',
+    'and then any of these (the README shows what they answer):',
     '',
-    ...TOUR,
+    ...tour.map(({ command }) => command),
+    '',
+    'Ctrl-C stops it. The data stays, and the next start goes on with it.',
     '',
     '',
   ].join('\n');

@@ -2,7 +2,6 @@ export { ActivateLicense } from './src/activate-license/activate-license.command
 export { ActivationTokens } from './src/activation-token/activation-tokens.js';
 export { DeactivateDevice, type DeviceToDeactivate } from './src/deactivate-device/deactivate-device.command.js';
 export { IssueLicense } from './src/issue-license/issue-license.command.js';
-export { SealedLicenseKeys } from './src/license-key/sealed-license-keys.js';
 export { ReinstateLicense, RevokeLicense, SuspendLicense } from './src/license/change-license-status.command.js';
 export type { LicenseTerms } from './src/license/license.events.js';
 export type { Activation, IssuedLicense } from './src/license/license.js';

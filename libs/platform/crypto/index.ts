@@ -1,10 +1,10 @@
 export { masterKeyFrom, type MasterKeySource } from './src/master-key-from.js';
-export { masterKeyOf, MasterKeyUnusable, type MasterKey } from './src/master-key.js';
+export { masterKeyOf, type MasterKey } from './src/master-key.js';
 export { PostgresSecretKeyStorage } from './src/postgres-secret-key-storage.js';
 export { PostgresSigningKeyStorage } from './src/postgres-signing-key-storage.js';
-export { SealBroken, sealer, WrongMasterKey, type Sealer } from './src/sealer.js';
+export { sealer, type Sealer } from './src/sealer.js';
 export type { PublicJwk, SigningKeyStorage, StoredSigningKey } from './src/signing-key-storage.js';
 export { SigningKeys, type KeySet, type SigningKeysOptions } from './src/signing-keys.js';
 export { TenantKeys, type Mac, type SecretKeyStorage } from './src/tenant-keys.js';
 export { TokenInvalid } from './src/token-invalid.js';
-export { equalInConstantTime, hashToken, newToken } from './src/tokens.js';
+export { hashToken, newToken } from './src/tokens.js';

@@ -58,7 +58,7 @@ export class LicensingModule {
         { provide: LicensingClock, useValue: parts.clock },
         ...HANDLERS,
       ],
-      exports: [ActivationTokens, LicensingClock, SealedLicenseKeys],
+      exports: [ActivationTokens, LicensingClock],
     };
   }
 }

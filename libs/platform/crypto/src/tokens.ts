@@ -1,4 +1,4 @@
-import { createHash, hash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 
 const BASE_62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const TOKEN_BYTES = 32;
@@ -19,13 +19,4 @@ export function newToken(prefix: string): string {
 /** What is stored of a token: SHA-256 in hex. Enough for a token of `newToken`, never for a password. */
 export function hashToken(token: string): string {
   return hash('sha256', token, 'hex');
-}
-
-/** Compares in a time that tells nothing of where, or in what length, the two differ. */
-export function equalInConstantTime(one: string, other: string): boolean {
-  return timingSafeEqual(digest(one), digest(other));
-}
-
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
 }

@@ -6,7 +6,7 @@ import type { Platform } from './platform.js';
 import { runProcess } from './run-process.js';
 
 export interface DoorProcess extends Pick<PlatformOptions, 'name' | 'migrations' | 'eventTypes'> {
-  start(platform: Platform): Promise<Pick<Door, 'url' | 'close'>>;
+  readonly start: (platform: Platform) => Promise<Pick<Door, 'url' | 'close'>>;
 }
 
 /** The main function of a door that runs in a process of its own: settings from the environment, databases elsewhere. */

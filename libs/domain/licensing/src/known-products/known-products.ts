@@ -2,9 +2,10 @@ import { Streams, type StreamsOptions } from '#platform/event-store/index.js';
 import type { Fold } from '#platform/kernel/index.js';
 import type { ProductEvent } from '#domain/products/events.js';
 
+/** A product's stream begins with its definition. */
 const isDefined: Fold<boolean, ProductEvent> = {
   initial: false,
-  evolve: (state, event) => state || event.type === 'ProductDefined',
+  evolve: () => true,
 };
 
 /** Which products there are: licensing's own view of the products' events. */

@@ -50,6 +50,17 @@ describe('EventStoreDbEventStore.append', () => {
     });
   });
 
+  it.each(['lost-after-commit', 'connection-drops-after-commit', 'times-out-after-commit'] as const)(
+    'finds the events in the stream instead of sending them again: %s',
+    async (fault) => {
+      const events = sampleEvents(2);
+      world.double.failAppends(fault);
+      await world.store.append('license-1', events, 'any');
+      expect(world.double.appendsArrived).toBe(1);
+      expect(await idsIn('license-1')).toEqual(idsOf(events));
+    },
+  );
+
   it('is an unknown outcome while the server stays silent, and may be repeated with the same ids', async () => {
     const events = sampleEvents(2);
     world.double.failAppends('lost-before-commit', 50);

@@ -15,13 +15,19 @@ export class StreamDeleter {
 
   /** @throws RevisionConflict, StoreUnavailable, OutcomeUnknown */
   async delete(stream: string, expected: ExpectedRevision): Promise<void> {
-    if (expected !== 'stream-exists') return this.deleteAt(stream, expected, expected);
+    if (expected === 'stream-exists') await this.deleteExisting(stream);
+    else await this.deleteAt(stream, expected, expected);
+  }
+
+  private async deleteExisting(stream: string): Promise<void> {
+    const expected = 'stream-exists';
     // The client can't ask for an existing stream, so ask for it as it was found, until it stood still in between.
     for (;;) {
       const last = await this.lastRevision(stream);
       if (last === undefined) throw new RevisionConflict(stream, expected, 'no-stream');
       try {
-        return await this.deleteAt(stream, last, expected);
+        await this.deleteAt(stream, last, expected);
+        return;
       } catch (error) {
         if (!(error instanceof RevisionConflict)) throw error;
       }

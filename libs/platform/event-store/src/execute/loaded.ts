@@ -5,7 +5,7 @@ import type { Position, RecordedEvent, Revision } from '../port.js';
 export interface Loaded<State> {
   readonly state: State;
   /** Of the last event folded; -1 when there was none. */
-  readonly revision: Revision | -1;
+  readonly revision: Revision;
   readonly position: Position | undefined;
   /** The tenant of its events; `undefined` when there are none. */
   readonly tenant: string | undefined;

@@ -11,7 +11,7 @@ const renamed = defineEventTypes<Renamed>('people', {
     upcasters: {
       1: ({ name }) => ({ fullName: name }),
       2: ({ fullName }) => {
-        const [first = '', last = ''] = String(fullName).split(' ');
+        const [first = '', last = ''] = (fullName as string).split(' ');
         return { first, last };
       },
     },

@@ -3,7 +3,7 @@ import type { RecordedEvent } from '../port.js';
 import type { EventTypeDefinition, EventTypes } from './event-types.js';
 
 /** The registry is contradictory or incomplete: found at start, before anything is served. */
-export class EventRegistryError extends Error {
+class EventRegistryError extends Error {
   override readonly name = 'EventRegistryError';
 }
 

@@ -38,7 +38,7 @@ export function outcomeOfFailure(error: unknown): AppendOutcome {
 }
 
 /** The server says -1 for a stream that never was. */
-export function actualOf(version: bigint | 'no_stream'): Revision | 'no-stream' {
+function actualOf(version: bigint | 'no_stream'): Revision | 'no-stream' {
   return version === 'no_stream' || version < 0n ? 'no-stream' : Number(version);
 }
 

@@ -33,17 +33,17 @@ export class Reader {
     const from = options.from ?? (direction === 'forwards' ? 'start' : 'end');
     if (limit <= 0 || (direction === 'forwards' && from === 'end')) return;
     // The first event need not be number 0: older ones may have been deleted, which only a read forwards skips.
-    if (direction === 'backwards' && from === 'start') return yield* this.readStream(stream, { limit: 1 });
-    yield* this.recordedOf(this.rawStream(stream, direction, from, limit), limit);
+    if (direction === 'backwards' && from === 'start') yield* this.readStream(stream, { limit: 1 });
+    else yield* this.recordedOf(this.rawStream(stream, direction, from, limit), limit);
   }
 
   async *readAll(options: ReadAllOptions = {}): AsyncGenerator<RecordedEvent> {
     const { direction = 'forwards', limit = Infinity } = options;
     const from = options.from ?? (direction === 'forwards' ? 'start' : 'end');
     if (limit <= 0 || (direction === 'forwards' && from === 'end')) return;
-    if (direction === 'backwards' && from === 'start') return yield* this.readAll({ limit: 1 });
-    if (direction === 'backwards' && typeof from === 'bigint') return yield* this.readAllBackwards(from, limit);
-    yield* this.recordedOf(this.rawAll(direction, from), limit);
+    if (direction === 'backwards' && from === 'start') yield* this.readAll({ limit: 1 });
+    else if (direction === 'backwards' && typeof from === 'bigint') yield* this.readAllBackwards(from, limit);
+    else yield* this.recordedOf(this.rawAll(direction, from), limit);
   }
 
   /** Whether the stream shows any event: a missing, a deleted and an outdated one don't. */

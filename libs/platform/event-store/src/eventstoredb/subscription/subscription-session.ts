@@ -13,8 +13,7 @@ import { passes, serverFilter } from './server-filter.js';
 
 /** One subscription at the server, from a position until it drops. */
 export class SubscriptionSession {
-  /** Whether this server told that the session caught up; servers before 23.10 never do. */
-  wasToldCaughtUp = false;
+  private isToldCaughtUp = false;
   private readonly subscription: AllStreamSubscription;
   private readonly inbox: Inbox<SubscriptionMessage>;
   /** 'caughtUp' comes while events that belong before it are still buffered: so many, for each one that waits. */
@@ -43,6 +42,16 @@ export class SubscriptionSession {
     return this.inbox.take(patienceMs);
   }
 
+  /** Whether the session has caught up as far as anybody told; servers before 23.10 never tell. */
+  hasCaughtUp(): boolean {
+    return this.isToldCaughtUp;
+  }
+
+  /** Somebody else found out. */
+  setCaughtUp(): void {
+    this.isToldCaughtUp = true;
+  }
+
   close(): void {
     this.inbox.end();
     // Leaving a subscription that never reached the server rejects; it is left then.
@@ -59,7 +68,7 @@ export class SubscriptionSession {
   }
 
   private receiveCaughtUp(): void {
-    this.wasToldCaughtUp = true;
+    this.isToldCaughtUp = true;
     this.eventsBeforeCaughtUp.push(this.subscription.readableLength);
     this.deliverCaughtUps();
   }

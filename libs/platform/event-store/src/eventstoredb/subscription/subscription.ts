@@ -36,10 +36,10 @@ export class Subscription {
     this.stopping.addEventListener('abort', close);
     try {
       let after = await this.startingPoint();
-      while (after !== undefined && !this.stopping.aborted) {
+      while (after !== undefined && !this.isStopped()) {
         const batch = await this.next(after);
         for (const message of batch) {
-          if (this.stopping.aborted) return;
+          if (this.isStopped()) return;
           if (message.kind === 'event') after = message.event.position;
           yield message;
         }
@@ -70,21 +70,20 @@ export class Subscription {
     session: SubscriptionSession,
     after: Position | 'start',
   ): Promise<readonly SubscriptionMessage[]> {
-    if (session.wasToldCaughtUp || this.stopping.aborted) return [];
+    if (session.hasCaughtUp() || this.isStopped()) return [];
     if (await matchesBehind(this.source.reader, after, this.filter)) return [];
-    if (session.wasToldCaughtUp) return [];
-    session.wasToldCaughtUp = true;
+    if (session.hasCaughtUp()) return [];
+    session.setCaughtUp();
     return [{ kind: 'caught-up' }];
   }
 
   /** 'end' becomes a position at once: a subscription that drops before its first event would miss what came meanwhile. */
   private async startingPoint(): Promise<Position | 'start' | undefined> {
     if (this.options.after !== 'end') return this.options.after;
-    while (!this.stopping.aborted) {
+    while (!this.isStopped()) {
       try {
-        for await (const event of this.source.reader.rawAll('backwards', 'end'))
-          return event.position?.commit ?? 'start';
-        return 'start';
+        const head = await this.source.reader.headPosition();
+        return head === 0n ? 'start' : head;
       } catch (error) {
         await this.pause('the end to subscribe from could not be read', error);
       }
@@ -92,8 +91,12 @@ export class Subscription {
     return undefined;
   }
 
+  private isStopped(): boolean {
+    return this.stopping.aborted;
+  }
+
   private async pause(what: string, cause: unknown): Promise<void> {
-    if (this.stopping.aborted) return;
+    if (this.isStopped()) return;
     this.source.logger.warn({ cause: messageOf(cause) }, what);
     await wait(this.pauses.next(), undefined, { signal: this.stopping }).catch(() => undefined);
   }

@@ -50,7 +50,7 @@ export function toWire(event: RecordedEvent): RecordedWireEvent {
     ...event,
     type,
     stream: wireName(event.stream),
-    data: type.startsWith('$') ? String(event.data['text']) : JSON.stringify(event.data),
+    data: type.startsWith('$') ? (event.data.text as string) : JSON.stringify(event.data),
     metadata: metadata === '{}' ? '' : metadata,
   };
 }

@@ -3,10 +3,9 @@ import type {
   BatchAppendReq as BatchAppendReqMessage,
   BatchAppendResp as BatchAppendRespMessage,
 } from '@eventstore/db-client/generated/streams_pb.js';
-import { badRequestStatus, timeoutStatus, tooLargeStatus } from '../wire/batch-errors.js';
+import { badRequestStatus, timeoutStatus } from '../wire/batch-errors.js';
 import { MAX_APPEND_SIZE, proposedEvent, sizeOf } from '../wire/proposed-event.js';
 import { asServiceError } from '../wire/rpc-errors.js';
-import { BatchAppendResp } from '../wire/stubs.js';
 import type { AppendRequest, AppendService } from './append-service.js';
 import { batchResponse, refusedBatch } from './batch-response.js';
 import { isPastDeadline, requestOfOptions } from './batch-options.js';

@@ -2,6 +2,7 @@
  * The stubs that @eventstore/db-client 6.2.1 ships and itself speaks: the double can't drift from them. They are
  * CommonJS without static exports, so Node gives them as defaults only.
  */
+import code from '@eventstore/db-client/generated/code_pb.js';
 import gossip from '@eventstore/db-client/generated/gossip_pb.js';
 import gossipService from '@eventstore/db-client/generated/gossip_grpc_pb.js';
 import features from '@eventstore/db-client/generated/serverfeatures_pb.js';
@@ -17,6 +18,7 @@ export const { AppendReq, AppendResp, BatchAppendResp, DeleteResp, ReadReq, Read
 export const { StreamIdentifier, UUID, Empty, AllStreamPosition } = shared;
 export const { WrongExpectedVersion, StreamDeleted, Timeout, MaximumAppendSizeExceeded, BadRequest } = shared;
 export const { Status } = status;
+export const { Code } = code;
 export const { Any } = any;
 export const GoogleEmpty = empty.Empty;
 export const { ClusterInfo, EndPoint, MemberInfo } = gossip;

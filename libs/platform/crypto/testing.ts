@@ -1,1 +1,0 @@
-export { InMemorySecretKeyStorage, InMemorySigningKeyStorage } from './src/in-memory-storages.js';
