@@ -48,6 +48,6 @@ export function licenseClient(url: string, apiKey: string) {
 }
 
 /** A device that no other shares anything with. */
-function deviceCalled(name: string) {
+export function deviceCalled(name: string) {
   return { fingerprint: { cpuId: `cpu of ${name}`, systemUuid: `uuid of ${name}` }, device: { name } };
 }
