@@ -3,7 +3,7 @@ export { httpMetrics } from './src/http-metrics.js';
 export type { RecordAnswer } from './src/http-metrics.js';
 export { createLogger } from './src/logger.js';
 export type { Logger, LoggerOptions } from './src/logger.js';
-export { counterOf, createRegistry, gaugeOf, histogramOf } from './src/metrics.js';
+export { createRegistry } from './src/metrics.js';
 export type { Registry } from './src/metrics.js';
 export { metricsModule } from './src/metrics.module.js';
 export { NestLogger } from './src/nest-logger.js';

@@ -1,5 +1,5 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { CounterConfiguration, GaugeConfiguration, HistogramConfiguration } from 'prom-client';
+import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import type { HistogramConfiguration } from 'prom-client';
 
 export type { Registry } from 'prom-client';
 
@@ -11,21 +11,6 @@ export function createRegistry(): Registry {
 }
 
 /** Several doors of a process ask for the same metric; the first one makes it. */
-export function counterOf<Label extends string>(
-  registry: Registry,
-  config: CounterConfiguration<Label>,
-): Counter<Label> {
-  const known = registry.getSingleMetric(config.name) as Counter<Label> | undefined;
-  return known ?? new Counter({ ...config, registers: [registry] });
-}
-
-/** See `counterOf`. */
-export function gaugeOf<Label extends string>(registry: Registry, config: GaugeConfiguration<Label>): Gauge<Label> {
-  const known = registry.getSingleMetric(config.name) as Gauge<Label> | undefined;
-  return known ?? new Gauge({ ...config, registers: [registry] });
-}
-
-/** See `counterOf`. */
 export function histogramOf<Label extends string>(
   registry: Registry,
   config: HistogramConfiguration<Label>,

@@ -25,6 +25,7 @@ export interface DoorOptions {
   readonly host: string;
   /** 0 takes a free one; `Door.url` tells which. */
   readonly port: number;
+  /** The door puts its own name, as `door`, into every line it writes to it. */
   readonly logger: Logger;
   /** Metrics are kept here and served at `/metrics`; without one the door keeps none. */
   readonly registry?: Registry;

@@ -112,6 +112,11 @@ class Whole extends Base {
   part: Part;
 
   @IsOptional()
+  @ValidateNested()
+  @Type(() => Part)
+  loose?: Part;
+
+  @IsOptional()
   @ArrayNotEmpty()
   @ValidateNested({ each: true })
   @Type(() => Part)
@@ -152,6 +157,7 @@ const whole = fc.record(
     free: mostly(fc.dictionary(fc.string(), json)),
     anything: json,
     part: mostly(part),
+    loose: mostly(part),
     parts: mostly(fc.array(mostly(part), { minLength: 1, maxLength: 3 })),
   },
   { requiredKeys: ['choice', 'version', 'bound', 'yes', 'textOrSeven', 'free', 'part'] },
