@@ -84,7 +84,7 @@ const APPEND = `
     event_data json[], event_metadata json[]
   ) RETURNS TABLE (append_outcome text, last_revision bigint, last_position bigint)
   LANGUAGE plpgsql
-  SET plan_cache_mode = force_generic_plan
+  SET plan_cache_mode = force_generic_plan SET jit = off
   SET enable_seqscan = off SET enable_bitmapscan = off SET enable_hashjoin = off SET enable_mergejoin = off
   AS $$
   DECLARE
