@@ -8,6 +8,10 @@ describe('derivedId', () => {
 });
 
 describe('newId', () => {
+  it('never makes the same twice', () => {
+    expect(new Set(Array.from({ length: 10_000 }, newId)).size).toBe(10_000);
+  });
+
   it('sorts by the time it was made', async () => {
     const first = newId();
     await new Promise((done) => setTimeout(done, 2));

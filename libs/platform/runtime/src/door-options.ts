@@ -12,7 +12,7 @@ export function doorOptions(
   const { logger, metrics, settings, databaseUrl, store } = platform;
   return {
     name,
-    logger: logger.child({ door: name }),
+    logger,
     ...(metrics ? { registry: metrics } : {}),
     trustedProxies: settings.proxy.trusted,
     readiness: [

@@ -1,5 +1,4 @@
 import pg from 'pg';
-import { Registry } from 'prom-client';
 import type { DataSourceOptions } from 'typeorm';
 import {
   masterKeyFrom,
@@ -11,7 +10,7 @@ import {
 } from '#platform/crypto/index.js';
 import { EventRegistry, type EventTypes } from '#platform/event-store/index.js';
 import { systemClock } from '#platform/kernel/index.js';
-import { createLogger } from '#platform/observability/index.js';
+import { createLogger, createRegistry } from '#platform/observability/index.js';
 import { createDataSource, migrate } from '#platform/postgres/index.js';
 import { createPositionWaiter } from '#platform/projecting/index.js';
 import { ClosingStack } from './closing-stack.js';
@@ -61,7 +60,7 @@ async function build(options: PlatformOptions, closing: ClosingStack): Promise<P
   const positions = createPositionWaiter({ database: databaseUrl });
   closing.push(() => positions.close());
   const keys = await openKeys(options, pool);
-  const metrics = settings.monitoring.enabled ? new Registry() : undefined;
+  const metrics = settings.monitoring.enabled ? createRegistry() : undefined;
   const opened = new Map<string, Promise<Shared>>();
   const shared = <T extends Shared>(what: string, open: () => Promise<T>): Promise<T> => {
     const known = opened.get(what) as Promise<T> | undefined;
