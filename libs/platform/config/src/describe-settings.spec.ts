@@ -20,9 +20,9 @@ describe('describeSettings', () => {
   });
 });
 
-describe('docs/settings.md', () => {
-  it('holds the table of the settings as they are', async () => {
-    const page = await readFile(new URL('../../../../docs/settings.md', import.meta.url), 'utf8');
+describe('README.md', () => {
+  it('documents every setting as it is', async () => {
+    const page = await readFile(new URL('../../../../README.md', import.meta.url), 'utf8');
     expect(cells(page)).toContain(cells(settingsTable(platformSettings)));
   });
 });
