@@ -13,7 +13,7 @@ import { readBack } from './read-back.js';
 import { Slots } from './slots.js';
 
 /** Appends that wait for the server at a time. An append's deadline begins with its turn, so a crowd doesn't miss it. */
-const IN_FLIGHT = 128;
+const IN_FLIGHT = 64;
 
 type Appended = Extract<AppendOutcome, { kind: 'appended' }>;
 

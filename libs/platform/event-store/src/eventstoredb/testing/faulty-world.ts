@@ -2,8 +2,16 @@ import { openEventStoreDb } from '../open-event-store-db.js';
 import type { EventStoreDbEventStore } from '../eventstoredb-event-store.js';
 import { EventStoreDbProtocolDouble, type ProtocolDoubleOptions } from './eventstoredb-protocol-double.js';
 
-/** Short, so that a spec doesn't wait; long enough for a busy machine to answer within it. */
+/** For specs that let it pass: a busy machine answers one append within it, but not a crowd of them. */
 export const APPEND_TIMEOUT_MS = 500;
+
+/** Long enough for whatever else goes on. */
+const PATIENCE_MS = 20_000;
+
+interface FaultyWorldOptions extends ProtocolDoubleOptions {
+  /** Default: that of the adapter. */
+  readonly appendTimeoutMs?: number;
+}
 
 /** A double, a store on it that is quick to lose patience, and what nobody caught meanwhile. */
 export class FaultyWorld {
@@ -18,9 +26,10 @@ export class FaultyWorld {
     process.on('uncaughtException', this.note).on('unhandledRejection', this.note);
   }
 
-  static async open(options: ProtocolDoubleOptions = {}): Promise<FaultyWorld> {
+  static async open({ appendTimeoutMs, ...options }: FaultyWorldOptions = {}): Promise<FaultyWorld> {
     const double = await EventStoreDbProtocolDouble.start(options);
-    const store = openEventStoreDb({ url: double.url, appendTimeoutMs: APPEND_TIMEOUT_MS, patienceMs: 15_000 });
+    const timeout = appendTimeoutMs === undefined ? {} : { appendTimeoutMs };
+    const store = openEventStoreDb({ url: double.url, patienceMs: PATIENCE_MS, ...timeout });
     return new FaultyWorld(double, store);
   }
 
@@ -31,6 +40,16 @@ export class FaultyWorld {
       appendTimeoutMs: APPEND_TIMEOUT_MS,
       patienceMs: 2 * APPEND_TIMEOUT_MS,
     });
+  }
+
+  /** All of these appends, while the connection drops each time so many more of them have arrived. */
+  async appendUnderDrops(appending: readonly Promise<unknown>[], every: number): Promise<void> {
+    const all = Promise.all(appending);
+    for (let arrived = every; arrived < appending.length; arrived += every) {
+      await Promise.race([all, this.double.appendsTaken(arrived)]);
+      this.double.dropConnections();
+    }
+    await all;
   }
 
   async close(): Promise<void> {
