@@ -1,3 +1,4 @@
+import { collect } from '../contract/contract-world.js';
 import { Follower } from '../contract/follower.js';
 import { idsOf, sampleEvent, sampleEvents } from '../contract/sample-events.js';
 import { eventually } from '../contract/waiting.js';
@@ -70,6 +71,19 @@ describe('EventStoreDbEventStore.subscribeToAll', () => {
     follower.resume();
     await follower.received(2_000);
     expect(follower.ids).toEqual(idsOf(events));
+  });
+
+  it('tells a slow consumer that it has caught up behind the events that were still buffered', async () => {
+    await open();
+    await append(sampleEvents(800));
+    follower = new Follower(world.store, { after: 'start' });
+    follower.stall();
+    await follower.received(1);
+    // By the time that this read is over, the server has sent the subscription all it has.
+    await collect(world.store.readAll());
+    follower.resume();
+    await follower.caughtUp();
+    expect(follower.messages.findIndex(({ kind }) => kind === 'caught-up')).toBe(800);
   });
 
   it('waits for a server that is down, and goes on when it is back', async () => {
