@@ -11,39 +11,48 @@ export interface FingerprintMatch {
 
 const COMPONENTS: readonly FingerprintComponent[] = ['mac', 'cpu', 'uuid'];
 
-/**
- * `any`: one known component agrees. `most`: at least half of the known ones, rounded up, and among them one that isn't
- * a MAC when two or more are known. `all`: every one. A component that isn't known is neither for nor against.
- */
+/** Whether the device is the one that is known, and what has changed about it. */
 export function matchFingerprints(
   known: FingerprintDigest,
   presented: FingerprintDigest,
   strategy: FingerprintStrategy,
 ): FingerprintMatch {
   const compared = COMPONENTS.filter((component) => valuesOf(known, component).length > 0);
-  const agreeing = compared.filter((component) => agrees(component, known, presented));
   const missing = compared.filter((component) => valuesOf(presented, component).length === 0);
-  const changed = compared.filter((component) => !agreeing.includes(component) && !missing.includes(component));
-  return { matches: enoughAgree(agreeing, compared.length, strategy), changed, missing };
+  const changed = compared.filter((component) => !missing.includes(component) && !agrees(component, known, presented));
+  return { matches: isSameDevice(known, presented, strategy), changed, missing };
 }
 
-function enoughAgree(agreeing: readonly FingerprintComponent[], known: number, strategy: FingerprintStrategy): boolean {
-  if (agreeing.length === 0) return false;
+/**
+ * `any`: one known component agrees. `most`: at least half of the known ones, rounded up, and among them one that isn't
+ * a MAC when two or more are known. `all`: every one. A component that isn't known is neither for nor against.
+ *
+ * Asked of every device of a license at each activation, so it makes no lists.
+ */
+export function isSameDevice(
+  known: FingerprintDigest,
+  presented: FingerprintDigest,
+  strategy: FingerprintStrategy,
+): boolean {
+  const mac = agrees('mac', known, presented);
+  const cpu = agrees('cpu', known, presented);
+  const uuid = agrees('uuid', known, presented);
+  const agreeing = Number(mac) + Number(cpu) + Number(uuid);
+  if (agreeing === 0) return false;
+  const compared = Number(known.macs.length > 0) + Number(known.cpu !== undefined) + Number(known.uuid !== undefined);
   switch (strategy) {
     case 'any':
       return true;
     case 'most':
-      return (
-        agreeing.length >= Math.ceil(known / 2) && (known < 2 || agreeing.some((component) => component !== 'mac'))
-      );
+      return agreeing >= Math.ceil(compared / 2) && (compared < 2 || cpu || uuid);
     case 'all':
-      return agreeing.length === known;
+      return agreeing === compared;
   }
 }
 
 function agrees(component: FingerprintComponent, known: FingerprintDigest, presented: FingerprintDigest): boolean {
-  const values = valuesOf(presented, component);
-  return valuesOf(known, component).some((value) => values.includes(value));
+  if (component === 'mac') return known.macs.some((value) => presented.macs.includes(value));
+  return known[component] !== undefined && known[component] === presented[component];
 }
 
 function valuesOf(digest: FingerprintDigest, component: FingerprintComponent): readonly string[] {

@@ -1,5 +1,5 @@
 import type { FingerprintDigest } from '../fingerprint/fingerprint.js';
-import { matchFingerprints } from '../fingerprint/match-fingerprints.js';
+import { isSameDevice } from '../fingerprint/match-fingerprints.js';
 import type { Activation, IssuedLicense, License } from '../license/license.js';
 import { matchingActivation } from '../license/matching-activation.js';
 import { isUsable, usableLicense } from '../license/usable-license.js';
@@ -47,7 +47,7 @@ export function verifyLicense(state: License, question: VerifyQuestion, now: Dat
   if (!activation) return { code: 'NOT_ACTIVATED', detail: 'This device holds no seat of the license.' };
   if (!activation.holdsSeat) return { code: 'ACTIVATION_REVOKED', detail: 'This device has given its seat back.' };
   const { fingerprint } = question;
-  if (!fingerprint || !isSameDevice(license, activation, fingerprint.digest)) {
+  if (!fingerprint || !isSameDevice(activation.fingerprint, fingerprint.digest, license.terms.matchStrategy)) {
     return { code: 'FINGERPRINT_MISMATCH', detail: 'The activation belongs to another device.' };
   }
   if (Date.parse(activation.leaseExpiresAt) <= now.getTime()) {
@@ -63,8 +63,4 @@ export function verifyLicense(state: License, question: VerifyQuestion, now: Dat
 function claimedActivation(license: IssuedLicense, { activationId, fingerprint }: VerifyQuestion) {
   if (activationId !== undefined) return license.activations.get(activationId);
   return fingerprint && matchingActivation(license, fingerprint.digest);
-}
-
-function isSameDevice(license: IssuedLicense, activation: Activation, presented: FingerprintDigest): boolean {
-  return matchFingerprints(activation.fingerprint, presented, license.terms.matchStrategy).matches;
 }
