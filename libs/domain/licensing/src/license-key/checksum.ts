@@ -20,11 +20,13 @@ const GENERATOR = generator();
 
 /** The four symbols that make `symbols` a code word when they are written after it. */
 export function checkSymbolsOf(symbols: readonly number[]): number[] {
-  let rest = new Array<number>(CHECK_SYMBOLS).fill(0);
+  // In place: every request that names a license comes through here.
+  const rest = new Array<number>(CHECK_SYMBOLS).fill(0);
   for (const symbol of symbols) {
-    const [first = 0, ...others] = rest;
-    const factor = first ^ symbol;
-    rest = [...others, 0].map((value, place) => value ^ multiplied(factor, GENERATOR[place] ?? 0));
+    const factor = (rest[0] ?? 0) ^ symbol;
+    for (let place = 0; place < CHECK_SYMBOLS; place += 1) {
+      rest[place] = (rest[place + 1] ?? 0) ^ multiplied(factor, GENERATOR[place] ?? 0);
+    }
   }
   return rest;
 }
