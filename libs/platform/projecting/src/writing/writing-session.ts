@@ -83,11 +83,16 @@ export class WritingSession {
   async commit(statements: readonly Statement[], from: Checkpoint, position: bigint): Promise<Checkpoint> {
     this.demandAlive();
     const move = moveStatement(this.projection, from, position);
-    const answers = await Promise.allSettled([
+    // One write to the socket instead of one a statement: each is a system call that may wake the server.
+    const { stream } = this.client.connection;
+    stream.cork();
+    const answered = Promise.allSettled([
       this.client.query(this.#plans.isOver() ? 'DISCARD PLANS; BEGIN' : 'BEGIN'),
       ...[move, ...statements].map(({ name, text, values }) => this.client.query({ name, text, values: [...values] })),
       this.client.query('COMMIT'),
     ]);
+    stream.uncork();
+    const answers = await answered;
     const failure = answers.find((answer) => answer.status === 'rejected');
     if (failure) this.#fail(failure.reason);
     return { epoch: from.epoch, position };
