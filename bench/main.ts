@@ -10,7 +10,10 @@ const RESULTS = 'bench/results.json';
 
 async function main(args: readonly string[]): Promise<void> {
   const options = optionsFrom(args);
-  if (options === 'help') return console.log(HELP);
+  if (options === 'help') {
+    console.log(HELP);
+    return;
+  }
   const results = await runBench(options, (what) => console.error(`… ${what}`));
   const targets = targetsOf(results);
   console.log(`\n${tableOf(results, targets)}`);

@@ -28,6 +28,9 @@ interface Bench {
 export async function runBench(options: Options, say: (what: string) => void): Promise<Results> {
   say('starting the platform and the echo');
   const platform = await startBenchPlatform(options.profileDir);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void platform.close().finally(() => process.exit(1)));
+  }
   const database = await BenchDatabase.connect(platform.databaseUrl);
   try {
     say('issuing licenses, activating devices');

@@ -17,14 +17,15 @@ const LENGTH = /\r\ncontent-length: *(\d+)/i;
  */
 export class Connection {
   #received = '';
+  #broken: Error | undefined;
   #answered: ((answer: Answer) => void) | undefined;
   #failed: ((error: Error) => void) | undefined;
 
   private constructor(private readonly socket: Socket) {
     socket.setEncoding('latin1');
     socket.on('data', (text: string) => this.#take(text));
-    socket.on('error', (error) => this.#failed?.(error));
-    socket.on('close', () => this.#failed?.(new Error('the server closed the connection')));
+    socket.on('error', (error) => this.#break(error));
+    socket.on('close', () => this.#break(new Error('the server closed the connection')));
   }
 
   static async open({ hostname, port }: URL): Promise<Connection> {
@@ -35,6 +36,7 @@ export class Connection {
 
   /** @param request as `requestHead` and a body make it; ASCII */
   send(request: string): Promise<Answer> {
+    if (this.#broken) return Promise.reject(this.#broken);
     return new Promise((resolve, reject) => {
       this.#answered = resolve;
       this.#failed = reject;
@@ -47,12 +49,17 @@ export class Connection {
     this.socket.destroy();
   }
 
+  #break(error: Error): void {
+    this.#broken ??= error;
+    this.#failed?.(this.#broken);
+  }
+
   #take(text: string): void {
     this.#received += text;
     const head = this.#received.indexOf(END_OF_HEAD);
     if (head < 0) return;
     const length = LENGTH.exec(this.#received)?.[1];
-    if (length === undefined) return this.#failed?.(new Error('the answer does not say how long it is'));
+    if (length === undefined) return this.#break(new Error('the answer does not say how long it is'));
     const body = head + END_OF_HEAD.length;
     if (this.#received.length < body + Number(length)) return;
     const status = Number(this.#received.slice(STATUS_AT, STATUS_AT + 3));

@@ -7,6 +7,8 @@ export type ScenarioName = (typeof SCENARIO_NAMES)[number];
 export interface Scenario {
   readonly name: ScenarioName;
   readonly url: URL;
+  /** Whether answering takes more than one core, as with a database at work: the load program then sleeps when it can. */
+  readonly leavesCoreToServer: boolean;
   nextRequest(): string;
   isGood(answer: Answer): boolean;
 }

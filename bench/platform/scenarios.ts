@@ -20,7 +20,8 @@ export function scenariosOn(platform: BenchPlatform, { apiKey, licenseKeys, acti
     isGood: (answer: Answer) => boolean,
   ): Scenario => {
     const head = requestHead(url, headers);
-    return { name, url, isGood, nextRequest: () => withBody(head, nextBody()) };
+    const leavesCoreToServer = name === 'activate';
+    return { name, url, leavesCoreToServer, isGood, nextRequest: () => withBody(head, nextBody()) };
   };
   const on = (route: string): URL => new URL(`/api/license/${route}`, platform.licenseServer);
   return {
