@@ -11,7 +11,6 @@ export interface Demo {
   readonly licenseKey: string;
 }
 
-const IDEMPOTENCY_KEY = 'demo';
 const TERMS = {
   seats: 3,
   matchStrategy: 'most',
@@ -26,20 +25,16 @@ const TERMS = {
 export async function seedDemo(commands: CommandBus, tenant: string): Promise<Demo> {
   const product = accepted(await commands.execute(new DefineProduct(demoContext(tenant, 'product'), 'Demo')));
   const { productId } = product;
-  const apiKey = accepted(
-    await commands.execute(new CreateApiKey(demoContext(tenant, 'api-key'), productId, 'Demo', IDEMPOTENCY_KEY)),
-  );
+  const apiKey = accepted(await commands.execute(new CreateApiKey(demoContext(tenant, 'api-key'), productId, 'Demo')));
   const input = { productId, reference: 'demo', terms: TERMS };
-  const license = accepted(
-    await commands.execute(new IssueLicense(demoContext(tenant, 'license'), input, IDEMPOTENCY_KEY)),
-  );
+  const license = accepted(await commands.execute(new IssueLicense(demoContext(tenant, 'license'), input)));
   return { productId, apiKey: apiKey.key, licenseId: license.licenseId, licenseKey: license.licenseKey };
 }
 
 function demoContext(tenant: string, what: string): CommandContext {
   const commandId = derivedId('standalone demo', tenant, what);
   const actor = { kind: 'system', id: 'standalone' } as const;
-  return { tenant, actor, commandId, correlationId: commandId, causationId: commandId };
+  return { tenant, actor, commandId, isRepeatable: true, correlationId: commandId, causationId: commandId };
 }
 
 function accepted<Result extends object>(outcome: Result | Refusal): Result {

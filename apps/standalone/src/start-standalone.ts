@@ -1,14 +1,15 @@
 import { CommandBus } from '@nestjs/cqrs';
-import { mkdir } from 'node:fs/promises';
 import { startAdminApi } from '#apps/admin-api/src/start.js';
 import { startLicenseServer } from '#apps/license-server/src/start.js';
 import { eventTypes } from '#domain/event-types.js';
 import { BootstrapTokens } from '#domain/identity/index.js';
 import { migrations } from '#migrations/all.js';
 import type { Environment } from '#platform/config/index.js';
+import { createLogger } from '#platform/observability/index.js';
 import { lockDataDir } from '#platform/postgres/index.js';
 import { ClosingStack, openPlatform, platformSettingsFrom, type Running } from '#platform/runtime/index.js';
 import { seedDemo } from './demo.js';
+import { ensureMasterKey } from './ensure-master-key.js';
 import { openDatabase } from './open-database.js';
 import { ProjectorThread } from './projector-thread.js';
 import { welcome } from './welcome.js';
@@ -19,12 +20,13 @@ const TENANT = 'default';
 export async function startStandalone(env: Environment): Promise<Running> {
   const settings = platformSettingsFrom(env);
   const dataDir = settings.data.directory;
+  const logger = createLogger({ level: settings.logging.level, name: 'standalone' });
   const closing = new ClosingStack();
   try {
-    await mkdir(dataDir, { recursive: true });
     const lock = await lockDataDir(dataDir);
     closing.push(() => lock.release());
-    const databaseUrl = await openDatabase(settings, closing);
+    await ensureMasterKey(settings);
+    const databaseUrl = await openDatabase(settings, closing, logger);
     const platform = await openPlatform({ name: 'standalone', settings, databaseUrl, dataDir, migrations, eventTypes });
     closing.push(() => platform.close());
     const projector = new ProjectorThread({ databaseUrl, dataDir }, platform.logger);

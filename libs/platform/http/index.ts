@@ -1,8 +1,7 @@
 export type { Door, DoorOptions, OpenApiInfo, SecurityScheme } from './src/door/door-options.js';
 export { openDoor } from './src/door/open-door.js';
-export { IdempotencyKey } from './src/headers/idempotency-key.js';
+export { commandContextParam, type CommandCaller } from './src/headers/command-context-param.js';
 export { MinPosition, setEventPosition } from './src/headers/position.js';
-export { RequestDetails, type RequestInfo } from './src/headers/request-details.js';
 export { PageQuery, parseSort, sortedPageQuery, type Sort } from './src/lists/page-query.js';
 export { ApiPage, pageOf, type Page } from './src/lists/page.js';
 export { ApiProblems } from './src/openapi/api-problems.js';

@@ -5,4 +5,4 @@ export { openPlatform } from './src/open-platform.js';
 export { platformSettingsFrom, type PlatformSettings } from './src/platform-settings.js';
 export type { Platform } from './src/platform.js';
 export { runDoor } from './src/run-door.js';
-export { runProcess, type Running } from './src/run-process.js';
+export { runOnce, runProcess, type Running } from './src/run-process.js';

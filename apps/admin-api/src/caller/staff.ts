@@ -1,20 +1,20 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import type { Actor } from '#platform/kernel/index.js';
+import type { CommandCaller } from '#platform/http/index.js';
 
 /** Who works in the admin API. */
-export interface Staff {
-  readonly tenant: string;
-  readonly actor: Pick<Actor, 'kind' | 'id'>;
-}
+export type Staff = CommandCaller;
 
 export interface StaffRequest extends FastifyRequest {
   staff?: Staff;
 }
 
 /** The person or script the guard has let in. */
-export const StaffParam = createParamDecorator((_: unknown, context: ExecutionContext): Staff => {
-  const { staff } = context.switchToHttp().getRequest<StaffRequest>();
+export const StaffParam = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  staffOf(context.switchToHttp().getRequest<StaffRequest>()),
+);
+
+export function staffOf({ staff }: StaffRequest): Staff {
   if (!staff) throw new Error('a route of the admin API has no guard before it');
   return staff;
-});
+}

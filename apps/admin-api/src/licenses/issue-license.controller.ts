@@ -3,19 +3,12 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { IssueLicense } from '#domain/licensing/index.js';
-import {
-  ApiProblems,
-  IdempotencyKey,
-  platformProblems,
-  RequestDetails,
-  setEventPosition,
-  type RequestInfo,
-} from '#platform/http/index.js';
+import { ApiProblems, platformProblems, setEventPosition } from '#platform/http/index.js';
+import type { CommandContext } from '#platform/event-store/index.js';
 import { isRefusal } from '#platform/kernel/index.js';
 import { problemFor, problems } from '../admin-api.problems.js';
-import { staffContext } from '../caller/staff-context.js';
+import { StaffCommand } from '../caller/staff-command.js';
 import { StaffGuard } from '../caller/staff.guard.js';
-import { StaffParam, type Staff } from '../caller/staff.js';
 import { IssuedLicenseDto, IssueLicenseDto } from './issue-license.dto.js';
 import { licenseTermsOf } from './license-terms.js';
 
@@ -34,15 +27,12 @@ export class IssueLicenseController {
   @ApiOkResponse({ type: IssuedLicenseDto, description: 'The same Idempotency-Key issued it before.' })
   @ApiProblems(INVALID_REQUEST, TOKEN_INVALID, problems.PRODUCT_NOT_FOUND, IDEMPOTENCY_KEY_REUSED, UNAVAILABLE)
   async issueLicense(
-    @StaffParam() staff: Staff,
+    @StaffCommand() context: CommandContext,
     @Body() body: IssueLicenseDto,
-    @IdempotencyKey() key: string | undefined,
-    @RequestDetails() request: RequestInfo,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<IssuedLicenseDto> {
-    const context = staffContext(staff, request, { route: 'issue-license', key });
     const input = { productId: body.productId, reference: body.reference ?? null, terms: licenseTermsOf(body) };
-    const done = await this.commands.execute(new IssueLicense(context, input, key && context.commandId));
+    const done = await this.commands.execute(new IssueLicense(context, input));
     if (isRefusal(done)) throw problemFor(done);
     reply.status(done.isNew ? HttpStatus.CREATED : HttpStatus.OK);
     setEventPosition(reply, done.position);

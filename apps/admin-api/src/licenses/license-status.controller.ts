@@ -3,12 +3,12 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { ReinstateLicense, RevokeLicense, SuspendLicense } from '#domain/licensing/index.js';
-import { IdempotencyKey, RequestDetails, setEventPosition, type RequestInfo } from '#platform/http/index.js';
+import { setEventPosition } from '#platform/http/index.js';
+import type { CommandContext } from '#platform/event-store/index.js';
 import { isRefusal } from '#platform/kernel/index.js';
 import { problemFor } from '../admin-api.problems.js';
-import { staffContext } from '../caller/staff-context.js';
+import { StaffCommand } from '../caller/staff-command.js';
 import { StaffGuard } from '../caller/staff.guard.js';
-import { StaffParam, type Staff } from '../caller/staff.js';
 import { ChangesLicenseStatus } from './changes-license-status.js';
 import { ChangeLicenseStatusDto, LicenseStatusDto } from './license-status.dto.js';
 
@@ -26,14 +26,11 @@ export class LicenseStatusController {
   @ApiOperation({ summary: 'Suspend a license until it is reinstated' })
   @ChangesLicenseStatus()
   suspendLicense(
-    @StaffParam() staff: Staff,
+    @StaffCommand() context: CommandContext,
     @Param('licenseId', ParseUUIDPipe) licenseId: string,
     @Body() { reason }: ChangeLicenseStatusDto,
-    @IdempotencyKey() key: string | undefined,
-    @RequestDetails() request: RequestInfo,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<LicenseStatusDto> {
-    const context = staffContext(staff, request, { route: `suspend ${licenseId}`, key });
     return this.#change(new SuspendLicense(context, licenseId, reason), reply);
   }
 
@@ -42,14 +39,11 @@ export class LicenseStatusController {
   @ApiOperation({ summary: 'End a suspension' })
   @ChangesLicenseStatus()
   reinstateLicense(
-    @StaffParam() staff: Staff,
+    @StaffCommand() context: CommandContext,
     @Param('licenseId', ParseUUIDPipe) licenseId: string,
     @Body() { reason }: ChangeLicenseStatusDto,
-    @IdempotencyKey() key: string | undefined,
-    @RequestDetails() request: RequestInfo,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<LicenseStatusDto> {
-    const context = staffContext(staff, request, { route: `reinstate ${licenseId}`, key });
     return this.#change(new ReinstateLicense(context, licenseId, reason), reply);
   }
 
@@ -58,14 +52,11 @@ export class LicenseStatusController {
   @ApiOperation({ summary: 'Revoke a license for good' })
   @ChangesLicenseStatus()
   revokeLicense(
-    @StaffParam() staff: Staff,
+    @StaffCommand() context: CommandContext,
     @Param('licenseId', ParseUUIDPipe) licenseId: string,
     @Body() { reason }: ChangeLicenseStatusDto,
-    @IdempotencyKey() key: string | undefined,
-    @RequestDetails() request: RequestInfo,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<LicenseStatusDto> {
-    const context = staffContext(staff, request, { route: `revoke ${licenseId}`, key });
     return this.#change(new RevokeLicense(context, licenseId, reason), reply);
   }
 

@@ -3,19 +3,12 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CreateApiKey, DefineProduct } from '#domain/products/index.js';
-import {
-  ApiProblems,
-  IdempotencyKey,
-  platformProblems,
-  RequestDetails,
-  setEventPosition,
-  type RequestInfo,
-} from '#platform/http/index.js';
+import { ApiProblems, platformProblems, setEventPosition } from '#platform/http/index.js';
+import type { CommandContext } from '#platform/event-store/index.js';
 import { isRefusal } from '#platform/kernel/index.js';
 import { problemFor, problems } from '../admin-api.problems.js';
-import { staffContext } from '../caller/staff-context.js';
+import { StaffCommand } from '../caller/staff-command.js';
 import { StaffGuard } from '../caller/staff.guard.js';
-import { StaffParam, type Staff } from '../caller/staff.js';
 import { ApiKeyDto, CreateApiKeyDto, CreateProductDto, ProductDto } from './products.dto.js';
 
 const { INVALID_REQUEST, TOKEN_INVALID, IDEMPOTENCY_KEY_REUSED, UNAVAILABLE } = platformProblems;
@@ -33,13 +26,10 @@ export class ProductsController {
   @ApiOkResponse({ type: ProductDto, description: 'The same Idempotency-Key defined it before.' })
   @ApiProblems(INVALID_REQUEST, TOKEN_INVALID, IDEMPOTENCY_KEY_REUSED, UNAVAILABLE)
   async createProduct(
-    @StaffParam() staff: Staff,
+    @StaffCommand() context: CommandContext,
     @Body() body: CreateProductDto,
-    @IdempotencyKey() key: string | undefined,
-    @RequestDetails() request: RequestInfo,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ProductDto> {
-    const context = staffContext(staff, request, { route: 'create-product', key });
     const done = await this.commands.execute(new DefineProduct(context, body.name));
     if (isRefusal(done)) throw problemFor(done);
     reply.status(done.isNew ? HttpStatus.CREATED : HttpStatus.OK);
@@ -53,15 +43,12 @@ export class ProductsController {
   @ApiOkResponse({ type: ApiKeyDto, description: 'The same Idempotency-Key created it before.' })
   @ApiProblems(INVALID_REQUEST, TOKEN_INVALID, problems.PRODUCT_NOT_FOUND, IDEMPOTENCY_KEY_REUSED, UNAVAILABLE)
   async createApiKey(
-    @StaffParam() staff: Staff,
+    @StaffCommand() context: CommandContext,
     @Param('productId', ParseUUIDPipe) productId: string,
     @Body() body: CreateApiKeyDto,
-    @IdempotencyKey() key: string | undefined,
-    @RequestDetails() request: RequestInfo,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ApiKeyDto> {
-    const context = staffContext(staff, request, { route: `create-api-key ${productId}`, key });
-    const done = await this.commands.execute(new CreateApiKey(context, productId, body.name, key && context.commandId));
+    const done = await this.commands.execute(new CreateApiKey(context, productId, body.name));
     if (isRefusal(done)) throw problemFor(done);
     reply.status(done.isNew ? HttpStatus.CREATED : HttpStatus.OK);
     setEventPosition(reply, done.position);

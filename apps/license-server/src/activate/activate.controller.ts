@@ -4,18 +4,12 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags }
 import type { FastifyReply } from 'fastify';
 import { ActivateLicense, ActivationTokens } from '#domain/licensing/index.js';
 import type { ApiKeyOwner } from '#domain/products/index.js';
-import {
-  ApiProblems,
-  IdempotencyKey,
-  platformProblems,
-  RequestDetails,
-  setEventPosition,
-  type RequestInfo,
-} from '#platform/http/index.js';
+import { ApiProblems, platformProblems, setEventPosition } from '#platform/http/index.js';
+import type { CommandContext } from '#platform/event-store/index.js';
 import { isRefusal } from '#platform/kernel/index.js';
 import { ApiKeyGuard } from '../caller/api-key.guard.js';
 import { ApiKeyParam } from '../caller/caller.js';
-import { deviceContext } from '../caller/device-context.js';
+import { DeviceCommand } from '../caller/device-command.js';
 import { deviceDescriptionOf } from '../device/device-description.js';
 import { problemFor, problems } from '../license-server.problems.js';
 import { ActivateDto } from './activate.dto.js';
@@ -51,13 +45,10 @@ export class ActivateController {
   async activate(
     @ApiKeyParam() owner: ApiKeyOwner,
     @Body() body: ActivateDto,
-    @IdempotencyKey() idempotencyKey: string | undefined,
-    @RequestDetails() request: RequestInfo,
+    @DeviceCommand() context: CommandContext,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ActivatedDto> {
-    const { tenant, productId, apiKeyId } = owner;
-    const actor = { kind: 'api-key', id: apiKeyId } as const;
-    const context = deviceContext({ tenant, actor, request, idempotencyKey, route: 'activate' });
+    const { tenant, productId } = owner;
     const { licenseKey, fingerprint } = body;
     const device = deviceDescriptionOf(body);
     const done = await this.commands.execute(

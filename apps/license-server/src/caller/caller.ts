@@ -16,15 +16,18 @@ export interface RequestWithCaller extends FastifyRequest {
 }
 
 /** The caller a guard has let in. */
-export const CallerParam = createParamDecorator((_: unknown, context: ExecutionContext): Caller => {
-  const { caller } = context.switchToHttp().getRequest<RequestWithCaller>();
+export const CallerParam = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  callerOf(context.switchToHttp().getRequest<RequestWithCaller>()),
+);
+
+export function callerOf({ caller }: RequestWithCaller): Caller {
   if (!caller) throw new Error('a route that asks who is calling has no guard before it');
   return caller;
-});
+}
 
 /** The caller of a route that only an API key opens. */
 export const ApiKeyParam = createParamDecorator((_: unknown, context: ExecutionContext): ApiKeyOwner => {
-  const owner = context.switchToHttp().getRequest<RequestWithCaller>().caller?.apiKey;
+  const { apiKey: owner } = callerOf(context.switchToHttp().getRequest<RequestWithCaller>());
   if (!owner) throw new Error('a route that asks for the API key has no guard before it');
   return owner;
 });

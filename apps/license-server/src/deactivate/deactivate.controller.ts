@@ -3,17 +3,11 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { DeactivateDevice } from '#domain/licensing/index.js';
-import {
-  ApiProblems,
-  IdempotencyKey,
-  platformProblems,
-  RequestDetails,
-  setEventPosition,
-  type RequestInfo,
-} from '#platform/http/index.js';
+import { ApiProblems, platformProblems, setEventPosition } from '#platform/http/index.js';
+import type { CommandContext } from '#platform/event-store/index.js';
 import { isRefusal } from '#platform/kernel/index.js';
 import { CallerParam, type Caller } from '../caller/caller.js';
-import { deviceContext } from '../caller/device-context.js';
+import { DeviceCommand } from '../caller/device-command.js';
 import { DeviceGuard } from '../caller/device.guard.js';
 import { problemFor, problems } from '../license-server.problems.js';
 import { DeactivateDto, DeactivatedDto } from './deactivate.dto.js';
@@ -44,12 +38,10 @@ export class DeactivateController {
   async deactivate(
     @CallerParam() caller: Caller,
     @Body() body: DeactivateDto,
-    @IdempotencyKey() idempotencyKey: string | undefined,
-    @RequestDetails() request: RequestInfo,
+    @DeviceCommand() context: CommandContext,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<DeactivatedDto> {
-    const { tenant, actor, productId, device } = deactivationAsked(caller, body);
-    const context = deviceContext({ tenant, actor, request, idempotencyKey, route: 'deactivate' });
+    const { productId, device } = deactivationAsked(caller, body);
     const done = await this.commands.execute(new DeactivateDevice(context, productId, device));
     if (isRefusal(done)) throw problemFor(done);
     setEventPosition(reply, done.position);

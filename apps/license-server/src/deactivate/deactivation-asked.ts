@@ -1,12 +1,9 @@
 import type { DeviceToDeactivate } from '#domain/licensing/index.js';
 import { platformProblems } from '#platform/http/index.js';
-import type { Actor } from '#platform/kernel/index.js';
 import type { Caller } from '../caller/caller.js';
 import type { DeactivateDto } from './deactivate.dto.js';
 
 export interface DeactivationAsked {
-  readonly tenant: string;
-  readonly actor: Pick<Actor, 'kind' | 'id'>;
   readonly productId: string;
   readonly device: DeviceToDeactivate;
 }
@@ -14,15 +11,14 @@ export interface DeactivationAsked {
 /** A token names its own seat; with an API key the license key and the fingerprint do. */
 export function deactivationAsked({ token, apiKey }: Caller, body: DeactivateDto): DeactivationAsked {
   if (token) {
-    const { tenant, product, license, activation } = token;
+    const { product, license, activation } = token;
     const device = { licenseId: license, activationId: activation };
-    return { tenant, actor: { kind: 'device', id: activation }, productId: product, device };
+    return { productId: product, device };
   }
   if (!apiKey) throw new Error('the guard lets nobody in without a token or an API key');
   const { licenseKey, fingerprint } = body;
   if (licenseKey === undefined || fingerprint === undefined) throw incomplete(body);
-  const { tenant, productId, apiKeyId } = apiKey;
-  return { tenant, actor: { kind: 'api-key', id: apiKeyId }, productId, device: { licenseKey, fingerprint } };
+  return { productId: apiKey.productId, device: { licenseKey, fingerprint } };
 }
 
 function incomplete({ licenseKey, fingerprint }: DeactivateDto) {

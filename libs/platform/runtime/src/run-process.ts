@@ -15,14 +15,29 @@ export async function runProcess(start: () => Promise<Running>): Promise<void> {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => wished());
   });
   try {
-    const running = await start();
+    const running = await Promise.race([start(), stopWished]);
+    // Not started yet: nothing was promised to anybody, and a database of our own ends with this process.
+    if (running === undefined) process.exit(0);
     await stopWished;
     await running.stop();
     process.exitCode = 0;
   } catch (error) {
-    tell(error);
-    process.exit(error instanceof ConfigError ? EXIT_CONFIG : 1);
+    exitWith(error);
   }
+}
+
+/** Runs a command to its end. */
+export async function runOnce(task: () => Promise<void>): Promise<void> {
+  try {
+    await task();
+  } catch (error) {
+    exitWith(error);
+  }
+}
+
+function exitWith(error: unknown): never {
+  tell(error);
+  process.exit(error instanceof ConfigError ? EXIT_CONFIG : 1);
 }
 
 function tell(error: unknown): void {

@@ -22,8 +22,6 @@ export class IssueLicense extends Command<IssuedKey | LicenseRefusal> {
   constructor(
     readonly context: CommandContext,
     readonly input: IssueLicenseInput,
-    /** The caller's Idempotency-Key: the same one issues the same license once. */
-    readonly idempotencyKey?: string,
   ) {
     super();
   }

@@ -18,9 +18,9 @@ export class IssueLicenseHandler implements ICommandHandler<IssueLicense> {
     private readonly sealed: SealedLicenseKeys,
   ) {}
 
-  async execute({ context, input, idempotencyKey }: IssueLicense): Promise<IssuedKey | LicenseRefusal> {
+  async execute({ context, input }: IssueLicense): Promise<IssuedKey | LicenseRefusal> {
     if (!(await this.products.find(input.productId, context.tenant))) return productNotFound();
-    const licenseKey = await this.keys.make(context.tenant, idempotencyKey);
+    const licenseKey = await this.keys.make(context);
     const licenseId = licenseIdOf(licenseKey);
     const keyHint = lastCharactersOf(licenseKey);
     const sealedKey = this.sealed.seal(licenseKey, licenseId);

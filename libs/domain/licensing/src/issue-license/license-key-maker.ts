@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { TenantKeys } from '#platform/crypto/index.js';
+import type { CommandContext } from '#platform/event-store/index.js';
 import { newLicenseKey, type LicenseKey } from '../license-key/license-key.js';
 
 const LICENSE_KEY_BYTES = 16;
@@ -8,9 +9,9 @@ const LICENSE_KEY_BYTES = 16;
 export class LicenseKeyMaker {
   constructor(private readonly tenantKeys: TenantKeys) {}
 
-  async make(tenant: string, idempotencyKey: string | undefined): Promise<LicenseKey> {
-    if (idempotencyKey === undefined) return newLicenseKey(randomBytes(LICENSE_KEY_BYTES));
+  async make({ tenant, isRepeatable, commandId }: CommandContext): Promise<LicenseKey> {
+    if (!isRepeatable) return newLicenseKey(randomBytes(LICENSE_KEY_BYTES));
     const mac = await this.tenantKeys.hmacFor(tenant, 'license-key');
-    return newLicenseKey(Buffer.from(mac(idempotencyKey), 'hex').subarray(0, LICENSE_KEY_BYTES));
+    return newLicenseKey(Buffer.from(mac(commandId), 'hex').subarray(0, LICENSE_KEY_BYTES));
   }
 }

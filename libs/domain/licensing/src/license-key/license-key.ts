@@ -18,6 +18,9 @@ const KEY_CHARACTERS = 30;
 const GROUP = /.{5}/g;
 /** Also the dashes that word processors make of one, and every kind of space. */
 const DASHES_AND_SPACES = /[-\u2010-\u2015\u2212\s]/g;
+const DASH = /-/g;
+/** As software sends it: nothing is left to be put right. */
+const WRITTEN_OUT = /^V2(?:-[0-9A-HJKMNP-TV-Z]{5}){6}$/;
 /** Far more than a key with spaces everywhere: nobody's megabyte is searched for dashes. */
 const LONGEST_TEXT = 128;
 
@@ -39,10 +42,12 @@ export function newLicenseKey(random: Uint8Array): LicenseKey {
  */
 export function parseLicenseKey(text: string): LicenseKey | undefined {
   if (text.length > LONGEST_TEXT) return undefined;
-  const typed = text.replace(DASHES_AND_SPACES, '');
+  const isWrittenOut = WRITTEN_OUT.test(text);
+  const typed = text.replace(isWrittenOut ? DASH : DASHES_AND_SPACES, '');
   if (typed.slice(0, PREFIX.length).toUpperCase() !== PREFIX) return undefined;
   const symbols = symbolsOf(typed.slice(PREFIX.length));
-  return symbols !== undefined && isCodeWord(symbols) ? writtenOut(lettersOf(symbols)) : undefined;
+  if (symbols === undefined || !isCodeWord(symbols)) return undefined;
+  return isWrittenOut ? (text as LicenseKey) : writtenOut(lettersOf(symbols));
 }
 
 /**
@@ -62,9 +67,9 @@ export function lastCharactersOf(key: LicenseKey): string {
 }
 
 function isCodeWord(symbols: readonly number[]): boolean {
-  const data = symbols.slice(0, DATA_CHARACTERS);
-  const hasForm = symbols.length === KEY_CHARACTERS && (data[0] ?? 0) < 8;
-  return hasForm && checkSymbolsOf(data).every((symbol, place) => symbol === symbols[DATA_CHARACTERS + place]);
+  if (symbols.length !== KEY_CHARACTERS || (symbols[0] ?? 0) >= 8) return false;
+  const expected = checkSymbolsOf(symbols.slice(0, DATA_CHARACTERS));
+  return expected.every((symbol, place) => symbol === symbols[DATA_CHARACTERS + place]);
 }
 
 function writtenOut(letters: string): LicenseKey {

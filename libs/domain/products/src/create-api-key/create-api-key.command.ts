@@ -13,8 +13,6 @@ export class CreateApiKey extends Command<ApiKeyCreation | ProductRefusal> {
     readonly context: CommandContext,
     readonly productId: string,
     readonly name: string,
-    /** The caller's Idempotency-Key: the same one creates the same API key once. */
-    readonly idempotencyKey?: string,
   ) {
     super();
   }

@@ -17,9 +17,9 @@ export class CreateApiKeyHandler implements ICommandHandler<CreateApiKey> {
   ) {}
 
   async execute(command: CreateApiKey): Promise<ApiKeyCreation | ProductRefusal> {
-    const { context, productId, name, idempotencyKey } = command;
+    const { context, productId, name } = command;
     if (!(await this.products.find(productId, context.tenant))) return productNotFound();
-    const key = await this.maker.make(context.tenant, idempotencyKey);
+    const key = await this.maker.make(context);
     const wish = { apiKeyId: apiKeyIdOf(key), productId, name, key };
     const done = await this.apiKeys.execute(wish.apiKeyId, context, (state) => createApiKey(state, wish));
     if (isRefusal(done)) return done;

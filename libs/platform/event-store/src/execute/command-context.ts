@@ -6,6 +6,8 @@ export interface CommandContext {
   readonly actor: Actor;
   /** A retry of the same wish carries the same id. */
   readonly commandId: string;
+  /** Whether the caller may send this wish again, so that whatever is made for it must come out the same. */
+  readonly isRepeatable: boolean;
   readonly correlationId: string;
   readonly causationId: string;
 }

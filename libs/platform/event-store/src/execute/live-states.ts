@@ -22,6 +22,8 @@ export class LiveStates<State, Event extends DomainEvent<string, object>> {
   readonly #loading = new Map<string, Promise<Loaded<State>>>();
   readonly #stopped = new AbortController();
   #following: Promise<void> = Promise.resolve();
+  /** While nothing tells of news, memory is not believed: each load asks the store. */
+  #isFollowing = false;
 
   constructor(private readonly options: LiveStatesOptions<State, Event>) {
     this.#states = new LRUCache({ max: options.maxStreams ?? 100_000 });
@@ -30,7 +32,10 @@ export class LiveStates<State, Event extends DomainEvent<string, object>> {
   /** Follows the log from its end. Resolves once live, so that nothing loaded afterwards can miss an event. */
   async start(): Promise<void> {
     await new Promise<void>((live, failed) => {
-      this.#following = this.#follow(live).catch(failed);
+      this.#following = this.#follow(live).catch((fault: unknown) => {
+        this.#forget();
+        failed(fault instanceof Error ? fault : new Error('the log could not be followed', { cause: fault }));
+      });
     });
   }
 
@@ -41,7 +46,7 @@ export class LiveStates<State, Event extends DomainEvent<string, object>> {
 
   /** From memory when it is there, else from the store. */
   load(stream: string): Loaded<State> | Promise<Loaded<State>> {
-    return this.#states.get(stream) ?? this.refresh(stream);
+    return (this.#isFollowing ? this.#states.get(stream) : undefined) ?? this.refresh(stream);
   }
 
   /** Reads what the store holds beyond what is in memory. */
@@ -59,7 +64,16 @@ export class LiveStates<State, Event extends DomainEvent<string, object>> {
       const known = this.#states.peek(event.stream);
       if (!known || event.revision <= known.revision) continue;
       if (event.revision > known.revision + 1) this.#states.delete(event.stream);
-      else this.#states.set(event.stream, foldOne(this.options.fold, known, this.options.registry.decode(event)));
+      else this.#foldInto(known, event);
+    }
+  }
+
+  /** An event that can't be read (a newer release wrote it) makes its own stream unreadable, and no other. */
+  #foldInto(known: Loaded<State>, event: RecordedEvent): void {
+    try {
+      this.#states.set(event.stream, foldOne(this.options.fold, known, this.options.registry.decode(event)));
+    } catch {
+      this.#states.delete(event.stream);
     }
   }
 
@@ -83,9 +97,16 @@ export class LiveStates<State, Event extends DomainEvent<string, object>> {
       signal: this.#stopped.signal,
     });
     for await (const message of messages) {
-      if (message.kind === 'caught-up') live();
-      else if (categoryOf(message.event.stream) === category) this.#followed(message.event);
+      if (message.kind === 'caught-up') {
+        this.#isFollowing = true;
+        live();
+      } else if (categoryOf(message.event.stream) === category) this.#followed(message.event);
     }
+  }
+
+  #forget(): void {
+    this.#isFollowing = false;
+    this.#states.clear();
   }
 
   /** A read under way may have begun before this event: the event is applied once more behind it, so that no old state stays. */

@@ -187,15 +187,29 @@ describe('openDoor', () => {
     expect(answer.body.errors).toMatchObject([{ pointer }]);
   });
 
-  it('reads an idempotency key, a position to wait for, and who asks; and tells the event position', async () => {
-    const headers = { 'idempotency-key': 'k-1', 'x-min-position': '18446744073709551615', 'user-agent': 'spec' };
-    const answer = await post('/api/sample/headers', '{}', headers);
+  it('makes a command of who asks; reads a position to wait for and tells the one of the event', async () => {
+    const headers = { 'idempotency-key': 'k-1', 'x-min-position': '18446744073709551615' };
+    const answer = await post('/api/sample/headers?a=1', '{}', headers);
     expect(answer.body).toMatchObject({
-      key: 'k-1',
       minPosition: '18446744073709551615',
-      details: { requestId: answer.headers.get('x-request-id'), address: '127.0.0.1', userAgent: 'spec' },
+      context: {
+        tenant: 'default',
+        actor: { kind: 'system', id: 'sample', address: '127.0.0.1' },
+        isRepeatable: true,
+        correlationId: answer.headers.get('x-request-id'),
+      },
     });
     expect(answer.headers.get('x-event-position')).toBe('42');
+  });
+
+  it('makes the same command of the same idempotency key on the same path, and another one without', async () => {
+    const commandIdOf = async (headers: Record<string, string>) =>
+      ((await post('/api/sample/headers', '{}', headers)).body.context as { commandId: string }).commandId;
+    const [one, same] = [await commandIdOf({ 'idempotency-key': 'k' }), await commandIdOf({ 'idempotency-key': 'k' })];
+    expect(same).toBe(one);
+    expect(
+      new Set([one, await commandIdOf({ 'idempotency-key': 'l' }), await commandIdOf({}), await commandIdOf({})]).size,
+    ).toBe(4);
   });
 
   it.each([
@@ -211,14 +225,14 @@ describe('openDoor', () => {
 
   it("doesn't believe X-Forwarded-For of an untrusted proxy", async () => {
     const answer = await post('/api/sample/headers', '{}', { 'x-forwarded-for': '203.0.113.9' });
-    expect(answer.body.details).toMatchObject({ address: '127.0.0.1' });
+    expect(answer.body.context).toMatchObject({ actor: { address: '127.0.0.1' } });
   });
 
   it('believes X-Forwarded-For of a trusted proxy', async () => {
     const trusting = await openSample({ trustedProxies: ['loopback'] });
     const headers = { 'x-forwarded-for': '203.0.113.9' };
     const answer = await fetch(`${trusting.url}/api/sample/headers`, { method: 'POST', headers });
-    expect(await answer.json()).toMatchObject({ details: { address: '203.0.113.9' } });
+    expect(await answer.json()).toMatchObject({ context: { actor: { address: '203.0.113.9' } } });
     await trusting.close();
   });
 

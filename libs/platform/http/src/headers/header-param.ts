@@ -9,7 +9,7 @@ import type { Problem } from '../problem/problem.js';
 /** A parameter decorator that reads an optional header and states it in the OpenAPI document. */
 export function headerParam(
   options: ApiHeaderOptions,
-  parse: (text: string | undefined) => unknown,
+  parse: (text: string | undefined, request: FastifyRequest) => unknown,
 ): () => ParameterDecorator {
   const header = options.name.toLowerCase();
   const state: ParamDecoratorEnhancer = (target, key) => {
@@ -20,8 +20,9 @@ export function headerParam(
   };
   return createParamDecorator(
     (_data: unknown, context: ExecutionContext): unknown => {
-      const value = context.switchToHttp().getRequest<FastifyRequest>().headers[header];
-      return parse(Array.isArray(value) ? value.join(', ') : value);
+      const request = context.switchToHttp().getRequest<FastifyRequest>();
+      const value = request.headers[header];
+      return parse(Array.isArray(value) ? value.join(', ') : value, request);
     },
     [state],
   );

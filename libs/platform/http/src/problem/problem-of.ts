@@ -1,5 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { AppendTooLarge, OutcomeUnknown, RevisionConflict, StoreUnavailable } from '#platform/event-store/index.js';
+import { isTransient } from '#platform/postgres/index.js';
 import { platformProblems } from './platform.problems.js';
 import { Problem } from './problem.js';
 import type { ProblemKind } from './problem.js';
@@ -14,7 +15,7 @@ export function problemOf(error: unknown): Problem {
 
 function storeProblem(cause: unknown): Problem | undefined {
   const headers = { 'Retry-After': SECONDS_TO_WAIT };
-  if (cause instanceof StoreUnavailable || cause instanceof RevisionConflict) {
+  if (cause instanceof StoreUnavailable || cause instanceof RevisionConflict || isTransient(cause)) {
     return platformProblems.UNAVAILABLE.because('Nothing was recorded. Please try again.', { headers, cause });
   }
   if (cause instanceof OutcomeUnknown) {

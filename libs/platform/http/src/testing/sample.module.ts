@@ -16,9 +16,9 @@ import { Type } from 'class-transformer';
 import { IsArray, IsObject, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { OutcomeUnknown, StoreUnavailable, type Position } from '#platform/event-store/index.js';
-import { IdempotencyKey } from '../headers/idempotency-key.js';
+import type { CommandContext } from '#platform/event-store/index.js';
+import { commandContextParam } from '../headers/command-context-param.js';
 import { MinPosition, setEventPosition } from '../headers/position.js';
-import { RequestDetails, type RequestInfo } from '../headers/request-details.js';
 import { ApiPage, pageOf, type Page } from '../lists/page.js';
 import { sortedPageQuery } from '../lists/page-query.js';
 import { ApiProblems } from '../openapi/api-problems.js';
@@ -60,6 +60,8 @@ class ItemDto {
 
 const SLOW_WORK = Symbol('SLOW_WORK');
 
+const SampleCommand = commandContextParam(() => ({ tenant: 'default', actor: { kind: 'system', id: 'sample' } }));
+
 @ApiTags('sample')
 @Controller('api/sample')
 @ApiProblems(sampleProblems.LICENSE_EXPIRED)
@@ -88,13 +90,12 @@ class SampleController {
 
   @Post('headers')
   headers(
-    @IdempotencyKey() key: string | undefined,
+    @SampleCommand() context: CommandContext,
     @MinPosition() minPosition: Position | undefined,
-    @RequestDetails() details: RequestInfo,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): object {
     setEventPosition(reply, 42n);
-    return { key, minPosition: minPosition?.toString(), details };
+    return { context, minPosition: minPosition?.toString() };
   }
 
   @Get('refused')
