@@ -1,4 +1,5 @@
 import { runClosedLoop } from './load/closed-loop.js';
+import type { ScenarioName } from './load/scenario.js';
 import { scenariosIn, type Options } from './options.js';
 import { measureCatchUp } from './phases/catch-up.js';
 import { ClosedRounds, type ClosedResult } from './phases/closed-rounds.js';
@@ -37,6 +38,7 @@ export async function runBench(options: Options, say: (what: string) => void): P
     const prepared = await prepare(platform, { licenses: LICENSES, devices: DEVICES });
     const bench = { options, platform, database, say, scenarios: scenariosOn(platform, prepared) };
     const machine = await machineFacts(await database.serverVersion());
+    await warmUp(bench);
     const closedLoop = await closedRounds(bench);
     const openLoop = await openStretches(bench, closedLoop);
     const lag = await lags(bench);
@@ -48,13 +50,16 @@ export async function runBench(options: Options, say: (what: string) => void): P
   }
 }
 
+async function warmUp({ options: { only, connections }, scenarios, say }: Bench): Promise<void> {
+  say('warming up');
+  const names = new Set<ScenarioName>(['echo', ...scenariosIn(only)]);
+  if (only.includes('lag')) names.add('activate');
+  for (const name of names) await runClosedLoop(scenarios[name], { connections, seconds: WARM_UP_SECONDS });
+}
+
 async function closedRounds({ options, platform, database, scenarios, say }: Bench): Promise<readonly ClosedResult[]> {
   const names = scenariosIn(options.only);
   if (names.length === 0) return [];
-  say('warming up');
-  for (const name of ['echo' as const, ...names]) {
-    await runClosedLoop(scenarios[name], { connections: options.connections, seconds: WARM_UP_SECONDS });
-  }
   say(`closed loop: ${names.join(', ')}`);
   return new ClosedRounds(platform, database, scenarios, options).run(names);
 }
