@@ -62,5 +62,5 @@ async function oneLicense(commands: CommandBus, productId: string, n: number): P
 function context(): CommandContext {
   const commandId = newId();
   const actor = { kind: 'api-key', id: 'bench', address: '127.0.0.1' } as const;
-  return { tenant: 'default', actor, commandId, isRepeatable: false, correlationId: commandId, causationId: commandId };
+  return { tenant: 'default', actor, commandId, correlationId: commandId, causationId: commandId };
 }

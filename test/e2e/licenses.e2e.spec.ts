@@ -40,7 +40,7 @@ describe('A license, through the doors', () => {
     const key = { 'idempotency-key': 'order-4711' };
     const first = await issue({ seats: 3 }, key);
     const again = await issue({ seats: 3 }, key);
-    expect([first.status, again.status]).toEqual([201, 200]);
+    expect([first.status, again.status]).toEqual([201, 201]);
     expect(again.body).toEqual(first.body);
     const other = await issue({ seats: 4 }, key);
     expect([other.status, other.body]).toEqual([422, expect.objectContaining({ code: 'IDEMPOTENCY_KEY_REUSED' })]);
@@ -123,6 +123,18 @@ describe('A license, through the doors', () => {
     expect((await change('revoke')).body.status).toBe('revoked');
     expect((await software.activate(body.licenseKey, 'M1')).body.code).toBe('LICENSE_REVOKED');
     expect((await change('reinstate')).body.code).toBe('LICENSE_REVOKED');
+  });
+
+  it('answers a repeated change of status as of then', async () => {
+    const { body } = await issue();
+    const suspend = () =>
+      admin.post(`licenses/${body.licenseId}/suspend`, { reason: 'a test' }, { 'idempotency-key': 'k' });
+    await suspend();
+    await admin.post(`licenses/${body.licenseId}/reinstate`, { reason: 'a test' });
+    expect([(await suspend()).body['status'], (await verify(body.licenseKey, 'M1')).code]).toEqual([
+      'suspended',
+      'NOT_ACTIVATED',
+    ]);
   });
 
   it('is seen by the query that carries the position of the command', async () => {

@@ -14,6 +14,7 @@ const PROBLEM_OF: Partial<Record<LicenseRefusal['refused'] | ProductRefusal['ref
   'product-not-found': problems.PRODUCT_NOT_FOUND,
   'license-not-found': problems.LICENSE_NOT_FOUND,
   'license-revoked': problems.LICENSE_REVOKED,
+  'idempotency-key-reused': IDEMPOTENCY_KEY_REUSED,
   'license-already-issued': IDEMPOTENCY_KEY_REUSED,
   'product-already-defined': IDEMPOTENCY_KEY_REUSED,
   'api-key-already-created': IDEMPOTENCY_KEY_REUSED,

@@ -1,5 +1,5 @@
 import type { LicenseRefusal } from '#domain/licensing/index.js';
-import { defineProblems, type Problem } from '#platform/http/index.js';
+import { defineProblems, platformProblems, type Problem, type ProblemKind } from '#platform/http/index.js';
 
 export const problems = defineProblems({
   API_KEY_INVALID: { status: 401, title: 'The API key is missing or unknown' },
@@ -13,20 +13,21 @@ export const problems = defineProblems({
   FINGERPRINT_UNUSABLE: { status: 422, title: 'Nothing in the fingerprint tells the device from others' },
 });
 
-const PROBLEM_OF: Partial<Record<LicenseRefusal['refused'], keyof typeof problems>> = {
-  'license-not-found': 'LICENSE_NOT_FOUND',
-  'license-revoked': 'LICENSE_REVOKED',
-  'license-suspended': 'LICENSE_SUSPENDED',
-  'license-expired': 'LICENSE_EXPIRED',
-  'product-mismatch': 'PRODUCT_MISMATCH',
-  'seat-limit-reached': 'ACTIVATION_LIMIT_REACHED',
-  'activation-not-found': 'ACTIVATION_NOT_FOUND',
-  'fingerprint-unusable': 'FINGERPRINT_UNUSABLE',
+const PROBLEM_OF: Partial<Record<LicenseRefusal['refused'], ProblemKind>> = {
+  'license-not-found': problems.LICENSE_NOT_FOUND,
+  'license-revoked': problems.LICENSE_REVOKED,
+  'license-suspended': problems.LICENSE_SUSPENDED,
+  'license-expired': problems.LICENSE_EXPIRED,
+  'product-mismatch': problems.PRODUCT_MISMATCH,
+  'seat-limit-reached': problems.ACTIVATION_LIMIT_REACHED,
+  'activation-not-found': problems.ACTIVATION_NOT_FOUND,
+  'fingerprint-unusable': problems.FINGERPRINT_UNUSABLE,
+  'idempotency-key-reused': platformProblems.IDEMPOTENCY_KEY_REUSED,
 };
 
 /** The domain's "no" in the words of this API. */
 export function problemFor(refusal: LicenseRefusal): Problem {
-  const code = PROBLEM_OF[refusal.refused];
-  if (code === undefined) throw new Error(`the license server has no problem code for ${refusal.refused}`);
-  return problems[code].because(refusal.detail);
+  const kind = PROBLEM_OF[refusal.refused];
+  if (kind === undefined) throw new Error(`the license server has no problem code for ${refusal.refused}`);
+  return kind.because(refusal.detail);
 }

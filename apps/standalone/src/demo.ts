@@ -34,7 +34,7 @@ export async function seedDemo(commands: CommandBus, tenant: string): Promise<De
 function demoContext(tenant: string, what: string): CommandContext {
   const commandId = derivedId('standalone demo', tenant, what);
   const actor = { kind: 'system', id: 'standalone' } as const;
-  return { tenant, actor, commandId, isRepeatable: true, correlationId: commandId, causationId: commandId };
+  return { tenant, actor, commandId, wishDigest: 'demo', correlationId: commandId, causationId: commandId };
 }
 
 function accepted<Result extends object>(outcome: Result | Refusal): Result {

@@ -6,9 +6,16 @@ import { LicenseStatusDto } from './license-status.dto.js';
 
 /** What the API document says of every route that changes a license's status. */
 export function ChangesLicenseStatus(): MethodDecorator {
-  const { INVALID_REQUEST, TOKEN_INVALID, UNAVAILABLE } = platformProblems;
+  const { INVALID_REQUEST, TOKEN_INVALID, IDEMPOTENCY_KEY_REUSED, UNAVAILABLE } = platformProblems;
   return applyDecorators(
     ApiOkResponse({ type: LicenseStatusDto }),
-    ApiProblems(INVALID_REQUEST, TOKEN_INVALID, problems.LICENSE_NOT_FOUND, problems.LICENSE_REVOKED, UNAVAILABLE),
+    ApiProblems(
+      INVALID_REQUEST,
+      TOKEN_INVALID,
+      problems.LICENSE_NOT_FOUND,
+      problems.LICENSE_REVOKED,
+      IDEMPOTENCY_KEY_REUSED,
+      UNAVAILABLE,
+    ),
   );
 }

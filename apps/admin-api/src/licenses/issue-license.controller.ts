@@ -1,6 +1,6 @@
 import { Body, Controller, HttpStatus, Post, Res, UseGuards } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { IssueLicense } from '#domain/licensing/index.js';
 import { ApiProblems, platformProblems, setEventPosition } from '#platform/http/index.js';
@@ -24,7 +24,6 @@ export class IssueLicenseController {
   @Post()
   @ApiOperation({ summary: 'Issue a license' })
   @ApiCreatedResponse({ type: IssuedLicenseDto })
-  @ApiOkResponse({ type: IssuedLicenseDto, description: 'The same Idempotency-Key issued it before.' })
   @ApiProblems(INVALID_REQUEST, TOKEN_INVALID, problems.PRODUCT_NOT_FOUND, IDEMPOTENCY_KEY_REUSED, UNAVAILABLE)
   async issueLicense(
     @StaffCommand() context: CommandContext,

@@ -1,6 +1,6 @@
 import { Body, Controller, HttpStatus, Param, ParseUUIDPipe, Post, Res, UseGuards } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CreateApiKey, DefineProduct } from '#domain/products/index.js';
 import { ApiProblems, platformProblems, setEventPosition } from '#platform/http/index.js';
@@ -23,7 +23,6 @@ export class ProductsController {
   @Post()
   @ApiOperation({ summary: 'Define a product' })
   @ApiCreatedResponse({ type: ProductDto })
-  @ApiOkResponse({ type: ProductDto, description: 'The same Idempotency-Key defined it before.' })
   @ApiProblems(INVALID_REQUEST, TOKEN_INVALID, IDEMPOTENCY_KEY_REUSED, UNAVAILABLE)
   async createProduct(
     @StaffCommand() context: CommandContext,
@@ -40,7 +39,6 @@ export class ProductsController {
   @Post(':productId/api-keys')
   @ApiOperation({ summary: 'Create an API key of a product' })
   @ApiCreatedResponse({ type: ApiKeyDto })
-  @ApiOkResponse({ type: ApiKeyDto, description: 'The same Idempotency-Key created it before.' })
   @ApiProblems(INVALID_REQUEST, TOKEN_INVALID, problems.PRODUCT_NOT_FOUND, IDEMPOTENCY_KEY_REUSED, UNAVAILABLE)
   async createApiKey(
     @StaffCommand() context: CommandContext,

@@ -40,6 +40,7 @@ export class ActivateController {
     problems.PRODUCT_MISMATCH,
     problems.ACTIVATION_LIMIT_REACHED,
     problems.FINGERPRINT_UNUSABLE,
+    platformProblems.IDEMPOTENCY_KEY_REUSED,
     platformProblems.UNAVAILABLE,
   )
   async activate(

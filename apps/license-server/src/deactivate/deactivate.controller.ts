@@ -33,6 +33,7 @@ export class DeactivateController {
     problems.PRODUCT_MISMATCH,
     problems.ACTIVATION_NOT_FOUND,
     problems.FINGERPRINT_UNUSABLE,
+    platformProblems.IDEMPOTENCY_KEY_REUSED,
     platformProblems.UNAVAILABLE,
   )
   async deactivate(

@@ -11,6 +11,8 @@ export interface EventMetadata {
   readonly actor: Actor;
   /** Identifies the wish; event ids are derived from it, so that a retried append is the same append. */
   readonly commandId: string;
+  /** Of a command that may be repeated: SHA-256 of what was wished, to tell a repetition from another wish. */
+  readonly wishDigest?: string;
   readonly correlationId: string;
   readonly causationId: string;
   /** RFC 3339, UTC: when it was decided. The store's own time is `RecordedEvent.recordedAt`. */

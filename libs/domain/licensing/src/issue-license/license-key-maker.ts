@@ -9,8 +9,8 @@ const LICENSE_KEY_BYTES = 16;
 export class LicenseKeyMaker {
   constructor(private readonly tenantKeys: TenantKeys) {}
 
-  async make({ tenant, isRepeatable, commandId }: CommandContext): Promise<LicenseKey> {
-    if (!isRepeatable) return newLicenseKey(randomBytes(LICENSE_KEY_BYTES));
+  async make({ tenant, wishDigest, commandId }: CommandContext): Promise<LicenseKey> {
+    if (wishDigest === undefined) return newLicenseKey(randomBytes(LICENSE_KEY_BYTES));
     const mac = await this.tenantKeys.hmacFor(tenant, 'license-key');
     return newLicenseKey(Buffer.from(mac(commandId), 'hex').subarray(0, LICENSE_KEY_BYTES));
   }

@@ -9,6 +9,7 @@ export type LicenseRefusal = Refusal<
   | 'seat-limit-reached'
   | 'activation-not-found'
   | 'license-already-issued'
+  | 'idempotency-key-reused'
   | 'product-not-found'
   | 'fingerprint-unusable'
 >;

@@ -6,8 +6,8 @@ import type { CommandContext } from '#platform/event-store/index.js';
 export class ApiKeyMaker {
   constructor(private readonly tenantKeys: TenantKeys) {}
 
-  async make({ tenant, isRepeatable, commandId }: CommandContext): Promise<string> {
-    if (!isRepeatable) return `pk_${randomBytes(16).toString('hex')}`;
+  async make({ tenant, wishDigest, commandId }: CommandContext): Promise<string> {
+    if (wishDigest === undefined) return `pk_${randomBytes(16).toString('hex')}`;
     const mac = await this.tenantKeys.hmacFor(tenant, 'api-key');
     return `pk_${mac(commandId).slice(0, 32)}`;
   }

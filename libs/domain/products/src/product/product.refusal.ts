@@ -1,6 +1,8 @@
 import { refuse, type Refusal } from '#platform/kernel/index.js';
 
-export type ProductRefusal = Refusal<'product-not-found' | 'product-already-defined' | 'api-key-already-created'>;
+export type ProductRefusal = Refusal<
+  'product-not-found' | 'product-already-defined' | 'api-key-already-created' | 'idempotency-key-reused'
+>;
 
 export const productNotFound = () => refuse('product-not-found', 'There is no such product.');
 export const productAlreadyDefined = () =>

@@ -6,8 +6,11 @@ export interface CommandContext {
   readonly actor: Actor;
   /** A retry of the same wish carries the same id. */
   readonly commandId: string;
-  /** Whether the caller may send this wish again, so that whatever is made for it must come out the same. */
-  readonly isRepeatable: boolean;
+  /**
+   * Set when the caller may send this wish again under the same id: a digest of what was wished. The same wish gets the
+   * first answer again, and another one under the same id is refused.
+   */
+  readonly wishDigest?: string;
   readonly correlationId: string;
   readonly causationId: string;
 }

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Clock, Decision, DomainEvent, Refusal } from '#platform/kernel/index.js';
+import type { Clock, Decision, DomainEvent, Fold, Refusal } from '#platform/kernel/index.js';
 import { isRefusal } from '#platform/kernel/index.js';
 import { RevisionConflict, StoreUnavailable } from '../errors.js';
 import type { EventStore, EventToAppend, Position, RecordedEvent } from '../port.js';
@@ -8,6 +8,7 @@ import type { CommandContext } from './command-context.js';
 import { KeyedQueue } from './keyed-queue.js';
 import type { LiveStates } from './live-states.js';
 import type { Loaded } from './loaded.js';
+import { firstAnswer, type IdempotencyKeyReused } from './repetition.js';
 import { stampEvents } from './stamp.js';
 
 export interface Executed<State, Event> {
@@ -22,7 +23,7 @@ export interface ExecutorOptions<State, Event extends DomainEvent<string, object
   readonly store: EventStore;
   readonly registry: EventRegistry;
   readonly states: LiveStates<State, Event>;
-  readonly initial: State;
+  readonly fold: Fold<State, Event>;
   readonly clock: Clock;
   /** How long conflicts are retried before the caller is told to come back. Default 10,000. */
   readonly patienceMilliseconds?: number;
@@ -40,7 +41,7 @@ export class Executor<State, Event extends DomainEvent<string, object>> {
     stream: string,
     context: CommandContext,
     decide: (state: State, now: Date) => Decision<Event, No>,
-  ): Promise<Executed<State, Event> | No> {
+  ): Promise<Executed<State, Event> | No | IdempotencyKeyReused> {
     return this.#turns.run(stream, () => this.#decideAndAppend(stream, context, decide));
   }
 
@@ -48,11 +49,13 @@ export class Executor<State, Event extends DomainEvent<string, object>> {
     stream: string,
     context: CommandContext,
     decide: (state: State, now: Date) => Decision<Event, No>,
-  ): Promise<Executed<State, Event> | No> {
+  ): Promise<Executed<State, Event> | No | IdempotencyKeyReused> {
     const { states, clock, patienceMilliseconds = 10_000 } = this.options;
     const deadline = performance.now() + patienceMilliseconds;
     let loaded = await states.load(stream);
     for (let attempt = 1; ; attempt += 1) {
+      const repeated = context.wishDigest && (await firstAnswer(this.options, stream, context));
+      if (repeated) return repeated;
       const now = clock.now();
       let decision = decide(this.#visible(loaded, context), now);
       if (isNo(decision)) {
@@ -94,7 +97,7 @@ export class Executor<State, Event extends DomainEvent<string, object>> {
   /** Another tenant's stream looks like one that doesn't exist. */
   #visible(loaded: Loaded<State>, context: CommandContext): State {
     const foreign = loaded.tenant !== undefined && loaded.tenant !== context.tenant;
-    return foreign ? this.options.initial : loaded.state;
+    return foreign ? this.options.fold.initial : loaded.state;
   }
 }
 

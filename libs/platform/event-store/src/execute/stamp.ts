@@ -10,7 +10,7 @@ export function stampEvents(
   registry: EventRegistry,
   now: Date,
 ): EventToAppend[] {
-  const { tenant, actor, commandId, correlationId, causationId } = context;
+  const { tenant, actor, commandId, wishDigest, correlationId, causationId } = context;
   const occurredAt = now.toISOString();
   return facts.map((fact, index) => ({
     id: derivedId(commandId, index),
@@ -20,6 +20,7 @@ export function stampEvents(
       tenant,
       actor,
       commandId,
+      ...(wishDigest === undefined ? {} : { wishDigest }),
       correlationId,
       causationId,
       occurredAt,

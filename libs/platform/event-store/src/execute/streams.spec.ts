@@ -30,7 +30,6 @@ function by(who: string, tenant = 'default'): CommandContext {
     tenant,
     actor: { kind: 'system', id: who },
     commandId: who,
-    isRepeatable: true,
     correlationId: who,
     causationId: who,
   };
@@ -95,6 +94,23 @@ describe('Streams', () => {
     expect(await cutOff.find('1', 'default')).toHaveLength(3);
     expect(await cutOff.execute('1', by('zoe'), take('zoe'))).toMatchObject({ state: ['bob', 'eve', 'zoe'] });
     await cutOff.stop();
+  });
+
+  it('answers a repeated command as of then, and refuses another wish under its id', async () => {
+    const command = { ...by('ann'), wishDigest: 'take one' };
+    const first = await here.execute('1', command, take('ann'));
+    await here.execute('1', by('ann again'), () => [{ type: 'Returned', data: { by: 'ann' } }]);
+    expect(await there.execute('1', command, take('ann'))).toEqual(first);
+    const other = { ...command, wishDigest: 'take all' };
+    expect(await there.execute('1', other, take('ann'))).toMatchObject({ refused: 'idempotency-key-reused' });
+    expect(await eventsOf(store, 'bowl-1')).toHaveLength(2);
+  });
+
+  it('does once what two processes are asked at once under one command', async () => {
+    const command = { ...by('ann'), wishDigest: 'take one' };
+    const answers = await Promise.all([here, there].map((bowls) => bowls.execute('1', command, take('ann'))));
+    expect(answers).toMatchObject([{ state: ['ann'] }, { state: ['ann'] }]);
+    expect(await eventsOf(store, 'bowl-1')).toHaveLength(1);
   });
 
   it('appends nothing when the wish is already true', async () => {

@@ -3,6 +3,7 @@ import type { EventStore } from '../port.js';
 import type { EventRegistry } from '../registry/event-registry.js';
 import type { CommandContext } from './command-context.js';
 import { Executor, type Executed } from './execute.js';
+import type { IdempotencyKeyReused } from './repetition.js';
 import { LiveStates } from './live-states.js';
 
 export interface StreamsOptions {
@@ -22,7 +23,7 @@ export class Streams<State, Event extends DomainEvent<string, object>> {
     private readonly fold: Fold<State, Event>,
   ) {
     this.#states = new LiveStates({ ...options, fold, category });
-    this.#executor = new Executor({ ...options, states: this.#states, initial: fold.initial });
+    this.#executor = new Executor({ ...options, states: this.#states, fold });
   }
 
   /** Resolves once live: nothing that is appended from then on is missed. */
@@ -45,7 +46,7 @@ export class Streams<State, Event extends DomainEvent<string, object>> {
     id: string,
     context: CommandContext,
     decide: (state: State, now: Date) => Decision<Event, No>,
-  ): Promise<Executed<State, Event> | No> {
+  ): Promise<Executed<State, Event> | No | IdempotencyKeyReused> {
     return this.#executor.execute(this.streamOf(id), context, decide);
   }
 

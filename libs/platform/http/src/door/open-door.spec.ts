@@ -195,7 +195,7 @@ describe('openDoor', () => {
       context: {
         tenant: 'default',
         actor: { kind: 'system', id: 'sample', address: '127.0.0.1' },
-        isRepeatable: true,
+        wishDigest: expect.stringMatching(/^[\w-]{43}$/) as string,
         correlationId: answer.headers.get('x-request-id'),
       },
     });

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import type { CommandContext } from '#platform/event-store/index.js';
 import { derivedId, newId, type Actor } from '#platform/kernel/index.js';
@@ -33,10 +34,14 @@ function contextOf({ tenant, actor }: CommandCaller, request: FastifyRequest, ke
     tenant,
     actor: { ...actor, address },
     commandId: key === undefined ? newId() : derivedId(tenant, actor.kind, actor.id, method, path, key),
-    isRepeatable: key !== undefined,
+    ...(key === undefined ? {} : { wishDigest: digestOf(request.body) }),
     correlationId: requestId,
     causationId: requestId,
   };
+}
+
+function digestOf(body: unknown): string {
+  return hash('sha256', JSON.stringify(body ?? null), 'base64url');
 }
 
 function checked(key: string | undefined): string | undefined {
