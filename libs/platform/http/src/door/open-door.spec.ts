@@ -212,6 +212,14 @@ describe('openDoor', () => {
     ).toBe(4);
   });
 
+  it('digests what was wished under the idempotency key, so that the body cannot be found from it by trying', async () => {
+    const digestOf = async (key: string) =>
+      ((await post('/api/sample/headers', '{}', { 'idempotency-key': key })).body.context as { wishDigest: string })
+        .wishDigest;
+    expect(await digestOf('k')).toBe(await digestOf('k'));
+    expect(await digestOf('k')).not.toBe(await digestOf('l'));
+  });
+
   it.each([
     ['idempotency-key', 'a b'],
     ['idempotency-key', 'x'.repeat(256)],

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import type { CommandContext } from '#platform/event-store/index.js';
 import { derivedId, newId, type Actor } from '#platform/kernel/index.js';
@@ -34,14 +34,17 @@ function contextOf({ tenant, actor }: CommandCaller, request: FastifyRequest, ke
     tenant,
     actor: { ...actor, address },
     commandId: key === undefined ? newId() : derivedId(tenant, actor.kind, actor.id, method, path, key),
-    ...(key === undefined ? {} : { wishDigest: digestOf(request.body) }),
+    ...(key === undefined ? {} : { wishDigest: digestOf(request.body, key) }),
     correlationId: requestId,
     causationId: requestId,
   };
 }
 
-function digestOf(body: unknown): string {
-  return hash('sha256', JSON.stringify(body ?? null), 'base64url');
+/** Under the idempotency key, which is stored nowhere: else a MAC address in the body could be found from it by trying. */
+function digestOf(body: unknown, key: string): string {
+  return createHmac('sha256', key)
+    .update(JSON.stringify(body ?? null))
+    .digest('base64url');
 }
 
 function checked(key: string | undefined): string | undefined {
