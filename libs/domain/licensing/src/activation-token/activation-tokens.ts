@@ -25,8 +25,12 @@ export class ActivationTokens {
   /** With a nonce always signed afresh, so that a recorded answer can't be replayed. */
   async issue(subject: TokenSubject, nonce?: string): Promise<string> {
     const now = this.clock.now();
-    if (nonce !== undefined) return this.#sign(subject, now, nonce);
     const { activationId } = subject.activation;
+    if (nonce !== undefined) {
+      // The device will have seen a higher counter than the remembered token has.
+      this.#remembered.delete(activationId);
+      return this.#sign(subject, now, nonce);
+    }
     const remembered = this.#remembered.get(activationId);
     if (remembered && isStillGood(remembered, subject, now)) return remembered.token;
     const token = await this.#sign(subject, now);
@@ -34,7 +38,7 @@ export class ActivationTokens {
     return token;
   }
 
-  /** @throws TokenInvalid when it isn't ours, has ended, or was changed. */
+  /** Also of a lease that has ended: that is an answer of its own. @throws TokenInvalid when it isn't ours or was changed. */
   async read(token: string): Promise<ActivationClaims> {
     return (await this.keys.verifyJws(token)) as unknown as ActivationClaims;
   }
