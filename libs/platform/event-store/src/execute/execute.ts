@@ -7,7 +7,7 @@ import type { EventRegistry } from '../registry/event-registry.js';
 import type { CommandContext } from './command-context.js';
 import { KeyedQueue } from './keyed-queue.js';
 import type { LiveStates } from './live-states.js';
-import type { Loaded } from './loaded.js';
+import { foldOne, type Loaded } from './loaded.js';
 import { firstAnswer, type IdempotencyKeyReused } from './repetition.js';
 import { stampEvents } from './stamp.js';
 
@@ -83,14 +83,18 @@ export class Executor<State, Event extends DomainEvent<string, object>> {
     context: CommandContext,
     now: Date,
   ): Promise<Executed<State, Event>> {
-    const { store, registry, states } = this.options;
+    const { store, registry, states, fold } = this.options;
     const events = stampEvents(facts, context, registry, now);
     const expected = loaded.revision === -1 ? 'no-stream' : loaded.revision;
     const { revision, position } = await store.append(stream, events, expected);
-    states.apply(
-      events.map((event, index) => recorded(event, stream, revision - (events.length - 1 - index), position, now)),
+    const appended = events.map((event, index) =>
+      recorded(event, stream, revision - (events.length - 1 - index), position, now),
     );
-    const after = await states.load(stream);
+    states.apply(appended);
+    // Not read again: what is recorded must not be answered with a fault of the store.
+    const known = states.known(stream);
+    const after =
+      known?.revision === revision ? known : appended.reduce((was, event) => foldOne(fold, was, event), loaded);
     return { facts, state: after.state, position };
   }
 

@@ -49,6 +49,11 @@ export class LiveStates<State, Event extends DomainEvent<string, object>> {
     return (this.#isFollowing ? this.#states.get(stream) : undefined) ?? this.refresh(stream);
   }
 
+  /** What memory holds, without asking the store whether there is more. */
+  known(stream: string): Loaded<State> | undefined {
+    return this.#states.peek(stream);
+  }
+
   /** Reads what the store holds beyond what is in memory. */
   refresh(stream: string): Promise<Loaded<State>> {
     const underWay = this.#loading.get(stream);

@@ -1,5 +1,5 @@
 import { newId, refuse, systemClock, type Decision, type DomainEvent, type Fold } from '#platform/kernel/index.js';
-import { RevisionConflict } from '../errors.js';
+import { RevisionConflict, StoreUnavailable } from '../errors.js';
 import { InMemoryEventStore } from '../in-memory/in-memory-event-store.js';
 import type { EventStore } from '../port.js';
 import { defineEventTypes } from '../registry/event-types.js';
@@ -147,6 +147,16 @@ describe('Streams', () => {
     expect(await here.find('2', 'default')).toEqual(['bob']);
   });
 
+  it('answers what was recorded, though the store can’t be read behind it', async () => {
+    const failing = unreadableAfterAppend(store);
+    const bowls = await openBowls(failing);
+    expect(await bowls.execute('1', by('ann'), take('ann'))).toMatchObject({
+      state: ['ann'],
+      facts: [{ type: 'Taken' }],
+    });
+    await bowls.stop();
+  });
+
   it('passes a fault of the store on', async () => {
     const broken = new InMemoryEventStore();
     const bowls = await openBowls(broken);
@@ -164,6 +174,28 @@ function withoutNews(store: EventStore): EventStore {
     await new Promise<void>((aborted) => signal?.addEventListener('abort', () => aborted()));
   };
   return muted;
+}
+
+/** The same store: its news end, so that memory is not believed, and once something was appended its reads fail. */
+function unreadableAfterAppend(store: EventStore): EventStore {
+  const failing = Object.create(store) as EventStore;
+  let hasAppended = false;
+  failing.subscribeToAll = async function* () {
+    yield { kind: 'caught-up' };
+    await tick();
+    throw new StoreUnavailable('the log is away');
+  };
+  failing.append = async (...args) => {
+    const result = await store.append(...args);
+    hasAppended = true;
+    return result;
+  };
+  failing.readStream = async function* (...args) {
+    await tick();
+    if (hasAppended) throw new StoreUnavailable('the store is away');
+    yield* store.readStream(...args);
+  };
+  return failing;
 }
 
 /** The subscription tells of the new event in its own time. */
