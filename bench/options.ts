@@ -29,7 +29,7 @@ and writes bench/results.json when everything ran at full length.
   --seconds <n>        length of one stretch of load (4)
   --rounds <n>         how often each scenario runs beside the echo; medians count (5)
   --rate <n>           requests a second in open loop (half of the top rate)
-  --connections <n>    in closed loop (64)
+  --connections <n>    in closed loop (128)
   --events <n>         in the log before the catch-up (220000)
   --profile <dir>      leaves CPU profiles of the platform there; costs speed
   --quick              everything briefly: does the bench work?
@@ -53,7 +53,7 @@ export function optionsFrom(args: readonly string[]): Options | 'help' {
     seconds: positive('seconds', values.seconds) ?? (quick ? 1 : 4),
     rounds: positive('rounds', values.rounds) ?? (quick ? 1 : 5),
     rate: positive('rate', values.rate),
-    connections: positive('connections', values.connections) ?? 64,
+    connections: positive('connections', values.connections) ?? 128,
     events: positive('events', values.events) ?? (quick ? 20_000 : 220_000),
     profileDir: values.profile,
     isFull: Object.values(values).every((value) => value === false),

@@ -1,6 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 
+/** Those of `npm start`. */
+const NODE_FLAGS = ['--enable-source-maps', '--max-semi-space-size=32'];
+
 /** A built program in a process of its own, started as `npm start` starts the platform. */
 export class Program {
   #output = '';
@@ -14,7 +17,7 @@ export class Program {
   /** @param path below `dist/` @param profileDir where to leave a CPU profile, if one is wished */
   static start(path: string, env: Readonly<Record<string, string>>, profileDir?: string): Program {
     const profiling = profileDir === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileDir}`];
-    const child = spawn(process.execPath, ['--enable-source-maps', ...profiling, `dist/${path}`], {
+    const child = spawn(process.execPath, [...NODE_FLAGS, ...profiling, `dist/${path}`], {
       env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
