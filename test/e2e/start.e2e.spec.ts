@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrations } from '#migrations/all.js';
@@ -56,6 +58,20 @@ describe('npm start', () => {
     expect(another.output).toContain(`127.0.0.1:${port}`);
     await running.process.end();
     await rm(elsewhere, { recursive: true });
+  });
+
+  it('shows the admin token by the first start that succeeds', async () => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const { port } = taken.address() as AddressInfo;
+    const env = { V2_DATA_DIR: dataDir, LICENSE_SERVER_PORT: '0', ADMIN_API_PORT: '0', PROJECTOR_PORT: String(port) };
+    const failed = Spawned.run('apps/standalone/src/main.js', env);
+    expect(await failed.exitCode()).toBe(1);
+    expect(failed.output).toContain(`projector cannot listen on 127.0.0.1:${port}`);
+    taken.close();
+    const first = await startStandalone(dataDir);
+    expect(first.adminToken).toMatch(/^sk_\w{40,}$/);
+    await first.process.end();
   });
 
   it('uses the server at DATABASE_URL instead of its own', async () => {

@@ -31,14 +31,17 @@ export async function startStandalone(env: Environment): Promise<Running> {
     closing.push(() => platform.close());
     const projector = new ProjectorThread({ databaseUrl, dataDir }, platform.logger);
     const projecting = projector.start();
+    // Awaited when the doors are open: should it fail before, that is no unhandled rejection.
+    projecting.catch(() => undefined);
     closing.push(() => projector.stop());
     const licenseServer = await startLicenseServer(platform);
     closing.push(() => licenseServer.close());
     const adminApi = await startAdminApi(platform);
     closing.push(() => adminApi.close());
     const demo = await seedDemo(adminApi.app.get(CommandBus), TENANT);
-    const adminToken = await new BootstrapTokens(platform.pool).createFirst(TENANT);
     const urls = { licenseServer: licenseServer.url, adminApi: adminApi.url, projector: await projecting };
+    // Last, when nothing is left that can fail: a token that was made but not shown could never be had again.
+    const adminToken = await new BootstrapTokens(platform.pool).createFirst(TENANT);
     process.stdout.write(welcome({ urls, demo, adminToken }));
     return { stop: () => closing.close() };
   } catch (error) {
