@@ -106,7 +106,7 @@ describe('A license, through the doors', () => {
       licenseKey: body.licenseKey,
       ...{ fingerprint: { cpuId: 'unheard of' } },
     });
-    expect([stranger.status, stranger.body['code']]).toEqual([404, 'ACTIVATION_NOT_FOUND']);
+    expect([stranger.status, stranger.body.code]).toEqual([404, 'ACTIVATION_NOT_FOUND']);
   });
 
   it('follows staff: suspended, reinstated with the same devices, revoked for good', async () => {
@@ -131,10 +131,22 @@ describe('A license, through the doors', () => {
       admin.post(`licenses/${body.licenseId}/suspend`, { reason: 'a test' }, { 'idempotency-key': 'k' });
     await suspend();
     await admin.post(`licenses/${body.licenseId}/reinstate`, { reason: 'a test' });
-    expect([(await suspend()).body['status'], (await verify(body.licenseKey, 'M1')).code]).toEqual([
+    expect([(await suspend()).body.status, (await verify(body.licenseKey, 'M1')).code]).toEqual([
       'suspended',
       'NOT_ACTIVATED',
     ]);
+  });
+
+  it('signs no new token for a repeated activation whose license or seat is gone', async () => {
+    const { body } = await issue();
+    const activate = () =>
+      software.post('activate', { licenseKey: body.licenseKey, ...deviceCalled('M1') }, { 'idempotency-key': 'once' });
+    const [first, again] = [await activate(), await activate()];
+    expect([first.status, again.status, again.body.activationId]).toEqual([201, 201, first.body.activationId]);
+    await software.post('deactivate', { licenseKey: body.licenseKey, ...deviceCalled('M1'), device: undefined });
+    expect((await activate()).body.code).toBe('ACTIVATION_NOT_FOUND');
+    await admin.post(`licenses/${body.licenseId}/revoke`, { reason: 'a test' });
+    expect((await activate()).body.code).toBe('LICENSE_REVOKED');
   });
 
   it('is seen by the query that carries the position of the command', async () => {
@@ -163,7 +175,7 @@ describe('A license, through the doors', () => {
 
   it('belongs to one product', async () => {
     const verdict = await software.post('verify', { licenseKey: platform.licenseKey, ...deviceCalled('M1') });
-    expect(verdict.body['code']).toBe('PRODUCT_MISMATCH');
+    expect(verdict.body.code).toBe('PRODUCT_MISMATCH');
   });
 
   it('is nothing to callers who show no key, a wrong one, or another door’s', async () => {
@@ -174,7 +186,7 @@ describe('A license, through the doors', () => {
     }
     for (const token of ['', 'sk_wrong', platform.apiKey]) {
       const answer = await adminClient(platform.adminApi, token).get('licenses');
-      expect([answer.status, answer.body['code']]).toEqual([401, 'TOKEN_INVALID']);
+      expect([answer.status, answer.body.code]).toEqual([401, 'TOKEN_INVALID']);
     }
   });
 
@@ -182,7 +194,7 @@ describe('A license, through the doors', () => {
     const { body } = await issue();
     const fingerprint = { macAddresses: ['02:42:ac:11:00:02'], systemUuid: '00000000-0000-0000-0000-000000000000' };
     const answer = await software.post('activate', { licenseKey: body.licenseKey, fingerprint });
-    expect([answer.status, answer.body['code']]).toEqual([422, 'FINGERPRINT_UNUSABLE']);
+    expect([answer.status, answer.body.code]).toEqual([422, 'FINGERPRINT_UNUSABLE']);
     await software.activate(body.licenseKey, 'M1');
     const history = await admin.get(`licenses/${body.licenseId}/events`);
     expect(JSON.stringify(history.body)).not.toMatch(/cpu of M1|uuid of M1/);

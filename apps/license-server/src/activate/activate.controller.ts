@@ -39,6 +39,7 @@ export class ActivateController {
     problems.LICENSE_EXPIRED,
     problems.PRODUCT_MISMATCH,
     problems.ACTIVATION_LIMIT_REACHED,
+    problems.ACTIVATION_NOT_FOUND,
     problems.FINGERPRINT_UNUSABLE,
     platformProblems.IDEMPOTENCY_KEY_REUSED,
     platformProblems.UNAVAILABLE,

@@ -6,14 +6,17 @@ import type { License } from '../license/license.js';
 import { licenseNotFound, type LicenseRefusal } from '../license/license.refusal.js';
 import { matchingActivation } from '../license/matching-activation.js';
 import { Licenses } from '../licenses.js';
+import { LicensingClock } from '../licensing-clock.js';
 import { ActivateLicense, type LicenseActivated } from './activate-license.command.js';
 import { activateLicense } from './activate-license.js';
+import { stillActivated, type Activated } from './still-activated.js';
 
 @CommandHandler(ActivateLicense)
 export class ActivateLicenseHandler implements ICommandHandler<ActivateLicense> {
   constructor(
     private readonly licenses: Licenses,
     private readonly fingerprints: Fingerprints,
+    private readonly clock: LicensingClock,
   ) {}
 
   async execute({ context, input }: ActivateLicense): Promise<LicenseActivated | LicenseRefusal> {
@@ -29,11 +32,18 @@ export class ActivateLicenseHandler implements ICommandHandler<ActivateLicense> 
     );
     if (isRefusal(done)) return done;
     const isNew = done.facts.some(({ type }) => type === 'DeviceActivated');
-    return { ...activationIn(done.state, digest), tokenClaim, isNew, position: done.position };
+    const activated = activationIn(done.state, digest);
+    const current = context.wishDigest === undefined ? activated : await this.#current(activated, context.tenant);
+    return isRefusal(current) ? current : { ...current, tokenClaim, isNew, position: done.position };
+  }
+
+  /** What may be repeated may be answered as of long ago. */
+  async #current(before: Activated, tenant: string): Promise<Activated | LicenseRefusal> {
+    return stillActivated(before, await this.licenses.find(before.license.licenseId, tenant), this.clock.now());
   }
 }
 
-function activationIn(state: License, fingerprint: Parameters<typeof matchingActivation>[1]) {
+function activationIn(state: License, fingerprint: Parameters<typeof matchingActivation>[1]): Activated {
   const activation = state.status === 'not-issued' ? undefined : matchingActivation(state, fingerprint);
   if (state.status === 'not-issued' || !activation) throw new Error('an activation just decided is not in the license');
   return { license: state, activation };
