@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Logger } from '#platform/observability/index.js';
 
@@ -13,6 +14,7 @@ export interface ProjectorWorkerMessage {
 }
 
 const RESTART_AFTER_MILLISECONDS = 1_000;
+const STOP_WITHIN_MILLISECONDS = 15_000;
 
 /** Runs the projector in a worker thread, and starts it again should it die. */
 export class ProjectorThread {
@@ -28,7 +30,11 @@ export class ProjectorThread {
   async start(): Promise<string> {
     const worker = new Worker(new URL('projector-worker.js', import.meta.url), { workerData: this.data });
     this.#worker = worker;
-    const [{ url }] = (await once(worker, 'message')) as [ProjectorWorkerMessage];
+    const ended = once(worker, 'exit').then(() => {
+      throw new Error('the projector ended before it was ready');
+    });
+    const [{ url }] = (await Promise.race([once(worker, 'message'), ended])) as [ProjectorWorkerMessage];
+    ended.catch(() => undefined);
     worker.on('error', (err) => {
       this.logger.error({ err }, 'the projector failed');
     });
@@ -44,7 +50,8 @@ export class ProjectorThread {
     if (!worker || worker.threadId === -1) return;
     const exited = once(worker, 'exit');
     worker.postMessage('stop');
-    await exited;
+    const isOver = await Promise.race([exited, wait(STOP_WITHIN_MILLISECONDS, 'still running', { ref: false })]);
+    if (isOver === 'still running') await worker.terminate();
   }
 
   #restart(): void {

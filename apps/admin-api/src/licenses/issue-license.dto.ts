@@ -25,10 +25,10 @@ export class IssueLicenseDto {
   @IsUUID('all')
   readonly productId: string;
 
-  @ApiProperty({ type: 'integer', minimum: 1, maximum: 1_000_000, description: 'Devices that may use it at once.' })
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: 10_000, description: 'Devices that may use it at once.' })
   @IsInt()
   @Min(1)
-  @Max(1_000_000)
+  @Max(10_000)
   readonly seats: number;
 
   @ApiPropertyOptional({

@@ -1,8 +1,12 @@
 import type { FeatureValue } from '../license/license.events.js';
 import type { Activation, IssuedLicense } from '../license/license.js';
 
+export const ACTIVATION_AUDIENCE = 'v2:activation';
+
 /** What a device needs to know while offline. `nbf`, `iat` and `exp` are seconds since 1970 (RFC 7519); `exp` ends the lease. */
 export interface ActivationClaims {
+  /** What the token is for (RFC 7519): no other token of ours opens what an activation token opens. */
+  readonly aud: typeof ACTIVATION_AUDIENCE;
   readonly tenant: string;
   readonly product: string;
   readonly license: string;
@@ -39,6 +43,7 @@ export function claimsOf(source: ClaimsSource): ActivationClaims & Record<string
   const { tenant, license, activation, fingerprint, counter, now, nonce } = source;
   const seconds = Math.floor(now.getTime() / 1000);
   return {
+    aud: ACTIVATION_AUDIENCE,
     tenant,
     product: license.productId,
     license: license.licenseId,

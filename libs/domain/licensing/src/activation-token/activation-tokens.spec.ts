@@ -32,7 +32,10 @@ const license: IssuedLicense = {
 const subject = { tenant: 'default', license, activation, fingerprint: 'claim' };
 
 /** Claims as they are: what is signed is looked at here, not how. */
-const readableKeys = { signJws: (claims: object) => Promise.resolve(JSON.stringify(claims)) } as unknown as SigningKeys;
+const readableKeys = {
+  signJws: (claims: object) => Promise.resolve(JSON.stringify(claims)),
+  verifyJws: (token: string) => Promise.resolve(JSON.parse(token) as object),
+} as unknown as SigningKeys;
 
 const counterOf = (token: string) => (JSON.parse(token) as { counter: number }).counter;
 
@@ -41,6 +44,11 @@ describe('ActivationTokens', () => {
 
   beforeEach(() => {
     tokens = new ActivationTokens(readableKeys, { now: () => NOW });
+  });
+
+  it('reads its own tokens, and none that was signed for another purpose', async () => {
+    expect(await tokens.read(await tokens.issue(subject))).toMatchObject({ license: 'l-1', activation: 'a-1' });
+    await expect(tokens.read(JSON.stringify({ tenant: 'default', license: 'l-1' }))).rejects.toThrow('audience');
   });
 
   it('gives a device the same token again within a minute', async () => {

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
-import type { SigningKeys } from '#platform/crypto/index.js';
+import { TokenInvalid, type SigningKeys } from '#platform/crypto/index.js';
 import type { Clock } from '#platform/kernel/index.js';
-import { claimsOf, type ActivationClaims, type TokenSubject } from './activation-claims.js';
+import { ACTIVATION_AUDIENCE, claimsOf, type ActivationClaims, type TokenSubject } from './activation-claims.js';
 
 /** A token signed within this time may be given again to the same device when nothing in it changed. */
 const REUSED_WITHIN_MILLISECONDS = 60_000;
@@ -40,7 +40,9 @@ export class ActivationTokens {
 
   /** Also of a lease that has ended: that is an answer of its own. @throws TokenInvalid when it isn't ours or was changed. */
   async read(token: string): Promise<ActivationClaims> {
-    return (await this.keys.verifyJws(token)) as unknown as ActivationClaims;
+    const claims = await this.keys.verifyJws(token);
+    if (claims['aud'] !== ACTIVATION_AUDIENCE) throw new TokenInvalid('audience');
+    return claims as unknown as ActivationClaims;
   }
 
   #sign(subject: TokenSubject, now: Date, nonce?: string): Promise<string> {

@@ -42,16 +42,19 @@ export class Executor<State, Event extends DomainEvent<string, object>> {
     context: CommandContext,
     decide: (state: State, now: Date) => Decision<Event, No>,
   ): Promise<Executed<State, Event> | No | IdempotencyKeyReused> {
-    return this.#turns.run(stream, () => this.#decideAndAppend(stream, context, decide));
+    // Counted from arrival: whoever waits for a turn behind others must not wait for each of them as long.
+    const deadline = performance.now() + (this.options.patienceMilliseconds ?? 10_000);
+    return this.#turns.run(stream, () => this.#decideAndAppend(stream, context, decide, deadline));
   }
 
   async #decideAndAppend<No extends Refusal>(
     stream: string,
     context: CommandContext,
     decide: (state: State, now: Date) => Decision<Event, No>,
+    deadline: number,
   ): Promise<Executed<State, Event> | No | IdempotencyKeyReused> {
-    const { states, clock, patienceMilliseconds = 10_000 } = this.options;
-    const deadline = performance.now() + patienceMilliseconds;
+    const { states, clock } = this.options;
+    if (performance.now() > deadline) throw new StoreUnavailable(`${stream} has too many commands waiting`);
     let loaded = await states.load(stream);
     for (let attempt = 1; ; attempt += 1) {
       const repeated = context.wishDigest && (await firstAnswer(this.options, stream, context));
@@ -85,6 +88,7 @@ export class Executor<State, Event extends DomainEvent<string, object>> {
   ): Promise<Executed<State, Event>> {
     const { store, registry, states, fold } = this.options;
     const events = stampEvents(facts, context, registry, now);
+    if (isForeign(loaded, context)) throw new Error(`${stream} belongs to another tenant`);
     const expected = loaded.revision === -1 ? 'no-stream' : loaded.revision;
     const { revision, position } = await store.append(stream, events, expected);
     const appended = events.map((event, index) =>
@@ -100,9 +104,12 @@ export class Executor<State, Event extends DomainEvent<string, object>> {
 
   /** Another tenant's stream looks like one that doesn't exist. */
   #visible(loaded: Loaded<State>, context: CommandContext): State {
-    const foreign = loaded.tenant !== undefined && loaded.tenant !== context.tenant;
-    return foreign ? this.options.fold.initial : loaded.state;
+    return isForeign(loaded, context) ? this.options.fold.initial : loaded.state;
   }
+}
+
+function isForeign(loaded: Loaded<unknown>, { tenant }: CommandContext): boolean {
+  return loaded.tenant !== undefined && loaded.tenant !== tenant;
 }
 
 function isNo<Event extends DomainEvent<string, object>, No extends Refusal>(

@@ -1,8 +1,12 @@
 import { LRUCache } from 'lru-cache';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { DomainEvent, Fold } from '#platform/kernel/index.js';
 import { categoryOf, type EventStore, type RecordedEvent } from '../port.js';
 import type { EventRegistry } from '../registry/event-registry.js';
 import { foldOne, nothingLoaded, type Loaded } from './loaded.js';
+
+const MISSING_STREAMS = 10_000;
+const FOLLOW_AGAIN_AFTER_MILLISECONDS = 500;
 
 export interface LiveStatesOptions<State, Event extends DomainEvent<string, object>> {
   readonly store: EventStore;
@@ -19,6 +23,8 @@ export interface LiveStatesOptions<State, Event extends DomainEvent<string, obje
  */
 export class LiveStates<State, Event extends DomainEvent<string, object>> {
   readonly #states: LRUCache<string, Loaded<State>>;
+  /** Streams that don't exist, kept apart: made-up names must not drive out real ones. */
+  readonly #missing = new LRUCache<string, Loaded<State>>({ max: MISSING_STREAMS });
   readonly #loading = new Map<string, Promise<Loaded<State>>>();
   readonly #stopped = new AbortController();
   #following: Promise<void> = Promise.resolve();
@@ -31,11 +37,8 @@ export class LiveStates<State, Event extends DomainEvent<string, object>> {
 
   /** Follows the log from its end. Resolves once live, so that nothing loaded afterwards can miss an event. */
   async start(): Promise<void> {
-    await new Promise<void>((live, failed) => {
-      this.#following = this.#follow(live).catch((fault: unknown) => {
-        this.#forget();
-        failed(fault instanceof Error ? fault : new Error('the log could not be followed', { cause: fault }));
-      });
+    await new Promise<void>((live) => {
+      this.#following = this.#followAgainAndAgain(live);
     });
   }
 
@@ -46,12 +49,12 @@ export class LiveStates<State, Event extends DomainEvent<string, object>> {
 
   /** From memory when it is there, else from the store. */
   load(stream: string): Loaded<State> | Promise<Loaded<State>> {
-    return (this.#isFollowing ? this.#states.get(stream) : undefined) ?? this.refresh(stream);
+    return (this.#isFollowing ? this.#remembered(stream) : undefined) ?? this.refresh(stream);
   }
 
   /** What memory holds, without asking the store whether there is more. */
   known(stream: string): Loaded<State> | undefined {
-    return this.#states.peek(stream);
+    return this.#states.peek(stream) ?? this.#missing.peek(stream);
   }
 
   /** Reads what the store holds beyond what is in memory. */
@@ -66,9 +69,9 @@ export class LiveStates<State, Event extends DomainEvent<string, object>> {
   /** Folds events in order; those already known are passed over, and a gap drops the state so that it is read again. */
   apply(events: readonly RecordedEvent[]): void {
     for (const event of events) {
-      const known = this.#states.peek(event.stream);
+      const known = this.known(event.stream);
       if (!known || event.revision <= known.revision) continue;
-      if (event.revision > known.revision + 1) this.#states.delete(event.stream);
+      if (event.revision > known.revision + 1) this.#drop(event.stream);
       else this.#foldInto(known, event);
     }
   }
@@ -76,22 +79,44 @@ export class LiveStates<State, Event extends DomainEvent<string, object>> {
   /** An event that can't be read (a newer release wrote it) makes its own stream unreadable, and no other. */
   #foldInto(known: Loaded<State>, event: RecordedEvent): void {
     try {
-      this.#states.set(event.stream, foldOne(this.options.fold, known, this.options.registry.decode(event)));
+      this.#remember(event.stream, foldOne(this.options.fold, known, this.options.registry.decode(event)));
     } catch {
-      this.#states.delete(event.stream);
+      this.#drop(event.stream);
     }
   }
 
   async #catchUp(stream: string): Promise<Loaded<State>> {
     const { store, registry, fold } = this.options;
-    let loaded = this.#states.peek(stream) ?? nothingLoaded(fold);
+    let loaded = this.known(stream) ?? nothingLoaded(fold);
     for await (const event of store.readStream(stream, { from: loaded.revision + 1 })) {
       loaded = foldOne(fold, loaded, registry.decode(event));
     }
-    const meanwhile = this.#states.peek(stream);
+    const meanwhile = this.known(stream);
     if (meanwhile && meanwhile.revision >= loaded.revision) return meanwhile;
-    this.#states.set(stream, loaded);
+    this.#remember(stream, loaded);
     return loaded;
+  }
+
+  #remembered(stream: string): Loaded<State> | undefined {
+    return this.#states.get(stream) ?? this.#missing.get(stream);
+  }
+
+  #remember(stream: string, loaded: Loaded<State>): void {
+    if (loaded.revision === -1) {
+      this.#missing.set(stream, loaded);
+      return;
+    }
+    this.#missing.delete(stream);
+    this.#states.set(stream, loaded);
+  }
+
+  /** Whatever ends a subscription: what was missed meanwhile is forgotten, and the log is followed anew. */
+  async #followAgainAndAgain(live: () => void): Promise<void> {
+    while (!this.#stopped.signal.aborted) {
+      await this.#follow(live).catch(() => undefined);
+      this.#forget();
+      await wait(FOLLOW_AGAIN_AFTER_MILLISECONDS, undefined, { signal: this.#stopped.signal }).catch(() => undefined);
+    }
   }
 
   async #follow(live: () => void): Promise<void> {
@@ -109,15 +134,26 @@ export class LiveStates<State, Event extends DomainEvent<string, object>> {
     }
   }
 
+  #drop(stream: string): void {
+    this.#states.delete(stream);
+    this.#missing.delete(stream);
+  }
+
   #forget(): void {
     this.#isFollowing = false;
     this.#states.clear();
+    this.#missing.clear();
   }
 
   /** A read under way may have begun before this event: the event is applied once more behind it, so that no old state stays. */
   #followed(event: RecordedEvent): void {
     const underWay = this.#loading.get(event.stream);
-    if (underWay) void underWay.then(() => this.apply([event])).catch(() => this.#states.delete(event.stream));
+    if (underWay)
+      void underWay
+        .then(() => this.apply([event]))
+        .catch(() => {
+          this.#drop(event.stream);
+        });
     this.apply([event]);
   }
 }

@@ -167,6 +167,18 @@ describe('Streams', () => {
     await bowls.stop();
   });
 
+  it('follows the log again after its subscription broke, and believes no memory meanwhile', async () => {
+    const breaking = breakingOnce(store);
+    const bowls = await openBowls(breaking.store);
+    await bowls.execute('1', by('ann'), take('ann'));
+    breaking.now();
+    await here.execute('1', by('bob'), take('bob'));
+    for (let tries = 0; breaking.subscriptions() < 2 && tries < 300; tries += 1) await pause(10);
+    expect(await bowls.find('1', 'default')).toEqual(['ann', 'bob']);
+    expect(breaking.subscriptions()).toBe(2);
+    await bowls.stop();
+  });
+
   it('passes a fault of the store on', async () => {
     const broken = new InMemoryEventStore();
     const bowls = await openBowls(broken);
@@ -175,6 +187,36 @@ describe('Streams', () => {
     await bowls.stop();
   });
 });
+
+const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
+
+/** The same store, whose first subscription breaks when told to. */
+function breakingOnce(store: EventStore) {
+  const broken = new AbortController();
+  let count = 0;
+  const breaking = Object.create(store) as EventStore;
+  breaking.subscribeToAll = async function* (options) {
+    count += 1;
+    if (count > 1) {
+      yield* store.subscribeToAll(options);
+      return;
+    }
+    yield { kind: 'caught-up' };
+    await new Promise<void>((breaks) => {
+      broken.signal.addEventListener('abort', () => {
+        breaks();
+      });
+    });
+    throw new Error('the subscription broke');
+  };
+  return {
+    store: breaking,
+    subscriptions: () => count,
+    now: () => {
+      broken.abort();
+    },
+  };
+}
 
 /** The same store, whose subscriptions never tell of anything. */
 function withoutNews(store: EventStore): EventStore {
