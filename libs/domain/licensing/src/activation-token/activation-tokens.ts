@@ -41,7 +41,7 @@ export class ActivationTokens {
   /** Also of a lease that has ended: that is an answer of its own. @throws TokenInvalid when it isn't ours or was changed. */
   async read(token: string): Promise<ActivationClaims> {
     const claims = await this.keys.verifyJws(token);
-    if (claims['aud'] !== ACTIVATION_AUDIENCE) throw new TokenInvalid('audience');
+    if (claims.aud !== ACTIVATION_AUDIENCE) throw new TokenInvalid('audience');
     return claims as unknown as ActivationClaims;
   }
 
