@@ -1,3 +1,7 @@
+import { REDIS_TEST_URL, specsWithoutRedis } from './test/redis-for-specs.js';
+
+process.env.REDIS_TEST_URL = REDIS_TEST_URL;
+
 const shared = {
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': '@swc/jest' },
@@ -18,23 +22,31 @@ const withPostgres = {
 const onlyWithEventStoreDb = process.env.EVENTSTORE_URL ? [] : ['eventstoredb-real-server\\.int\\.spec\\.ts$'];
 
 /** Three projects: `unit` is pure, `integration` needs a PostgreSQL, `e2e` starts the built platform. */
-export default {
-  reporters: ['default', '<rootDir>/test/totals-reporter.js'],
-  // Only a hang should fail by time: specs start servers and processes, on machines that may be busy. Milliseconds.
-  testTimeout: 60_000,
-  projects: [
-    {
-      ...shared,
-      displayName: 'unit',
-      testMatch: ['**/*.spec.ts'],
-      testPathIgnorePatterns: ['\\.int\\.spec\\.ts$', '\\.e2e\\.spec\\.ts$', '/node_modules/', '/dist/'],
-    },
-    {
-      ...withPostgres,
-      displayName: 'integration',
-      testMatch: ['**/*.int.spec.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '/dist/', ...onlyWithEventStoreDb],
-    },
-    { ...withPostgres, displayName: 'e2e', testMatch: ['**/*.e2e.spec.ts'] },
-  ],
+export default async () => {
+  const withoutRedis = await specsWithoutRedis();
+  return {
+    reporters: ['default', '<rootDir>/test/totals-reporter.js'],
+    // Only a hang should fail by time: specs start servers and processes, on machines that may be busy. Milliseconds.
+    testTimeout: 60_000,
+    projects: [
+      {
+        ...shared,
+        displayName: 'unit',
+        testMatch: ['**/*.spec.ts'],
+        testPathIgnorePatterns: ['\\.int\\.spec\\.ts$', '\\.e2e\\.spec\\.ts$', '/node_modules/', '/dist/'],
+      },
+      {
+        ...withPostgres,
+        displayName: 'integration',
+        testMatch: ['**/*.int.spec.ts'],
+        testPathIgnorePatterns: ['/node_modules/', '/dist/', ...onlyWithEventStoreDb, ...withoutRedis],
+      },
+      {
+        ...withPostgres,
+        displayName: 'e2e',
+        testMatch: ['**/*.e2e.spec.ts'],
+        testPathIgnorePatterns: ['/node_modules/', '/dist/', ...withoutRedis],
+      },
+    ],
+  };
 };

@@ -44,6 +44,11 @@ export function licenseClient(url: string, apiKey: string) {
     activate: (licenseKey: string, device: string) =>
       send<ActivationAnswer>('POST', `${url}/api/license/activate`, key, { licenseKey, ...deviceCalled(device) }),
     info: (licenseKey: string) => send('GET', `${url}/api/license/info/${licenseKey}`, key),
+    version: {
+      check: <Body = Record<string, unknown>>(body: unknown) =>
+        send<Body>('POST', `${url}/api/version/check`, key, body),
+      latest: (query: string) => send('GET', `${url}/api/version/latest${query}`, key),
+    },
   };
 }
 

@@ -4,6 +4,16 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
+const ELSEWHERE = new Set([
+  'DATABASE_URL',
+  'EVENTSTORE_URL',
+  'REDIS_URL',
+  'REDIS_HOST',
+  'API_RATE_LIMIT',
+  'MASTER_KEY',
+  'NODE_OPTIONS',
+]);
+
 /** A program of the built platform, running as its users run it. */
 export class Spawned {
   #output = '';
@@ -18,7 +28,7 @@ export class Spawned {
 
   /** @param program below `dist/`; @param env added to this process's own, without what would point it elsewhere */
   static run(program: string, env: Readonly<Record<string, string>>): Spawned {
-    const { DATABASE_URL: _, EVENTSTORE_URL: __, MASTER_KEY: ___, NODE_OPTIONS: ____, ...own } = process.env;
+    const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => !ELSEWHERE.has(name)));
     const child = spawn(process.execPath, ['--enable-source-maps', `dist/${program}`], {
       cwd: ROOT,
       env: { ...own, ...env },

@@ -12,14 +12,15 @@ export interface Standalone {
   readonly adminToken: string;
 }
 
-const PORTS = { LICENSE_SERVER_PORT: '0', ADMIN_API_PORT: '0', PROJECTOR_PORT: '0' };
+/** Any free port; and no limit, because a spec is one client that asks more often than a customer's software. */
+const DEFAULTS = { LICENSE_SERVER_PORT: '0', ADMIN_API_PORT: '0', PROJECTOR_PORT: '0', API_RATE_LIMIT: 'off' };
 
 /** Starts it on free ports; resolves when it says that it is ready. */
 export async function startStandalone(
   dataDir: string,
   env: Readonly<Record<string, string>> = {},
 ): Promise<Standalone> {
-  const started = Spawned.run('apps/standalone/src/main.js', { ...PORTS, V2_DATA_DIR: dataDir, ...env });
+  const started = Spawned.run('apps/standalone/src/main.js', { ...DEFAULTS, V2_DATA_DIR: dataDir, ...env });
   await started.printed(/(Ctrl-C stops it)/);
   const said = (pattern: RegExp) => pattern.exec(started.output)?.[1] ?? '';
   return {

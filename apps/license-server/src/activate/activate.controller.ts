@@ -42,6 +42,7 @@ export class ActivateController {
     problems.ACTIVATION_NOT_FOUND,
     problems.FINGERPRINT_UNUSABLE,
     platformProblems.IDEMPOTENCY_KEY_REUSED,
+    platformProblems.RATE_LIMITED,
     platformProblems.UNAVAILABLE,
   )
   async activate(

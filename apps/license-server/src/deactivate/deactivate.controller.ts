@@ -34,6 +34,7 @@ export class DeactivateController {
     problems.ACTIVATION_NOT_FOUND,
     problems.FINGERPRINT_UNUSABLE,
     platformProblems.IDEMPOTENCY_KEY_REUSED,
+    platformProblems.RATE_LIMITED,
     platformProblems.UNAVAILABLE,
   )
   async deactivate(

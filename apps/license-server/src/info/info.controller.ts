@@ -31,6 +31,7 @@ export class InfoController {
     platformProblems.TOKEN_INVALID,
     problems.LICENSE_NOT_FOUND,
     problems.PRODUCT_MISMATCH,
+    platformProblems.RATE_LIMITED,
     platformProblems.UNAVAILABLE,
   )
   async info(@ApiKeyParam() owner: ApiKeyOwner, @Param('licenseKey') licenseKey: string): Promise<LicenseInfoDto> {

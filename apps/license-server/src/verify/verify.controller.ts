@@ -27,6 +27,7 @@ export class VerifyController {
     platformProblems.INVALID_REQUEST,
     problems.API_KEY_INVALID,
     platformProblems.TOKEN_INVALID,
+    platformProblems.RATE_LIMITED,
     platformProblems.UNAVAILABLE,
   )
   async verify(

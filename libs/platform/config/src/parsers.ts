@@ -24,6 +24,9 @@ function integer(min: number, max: number): Parser<number> {
 /** A TCP port; 0 takes any free one. */
 export const port: Parser<number> = { ...integer(0, 65_535), expects: 'a port from 0 to 65535 (0 takes a free one)' };
 
+/** A TCP port to connect to. */
+export const remotePort: Parser<number> = integer(1, 65_535);
+
 export const flag: Parser<boolean> = {
   expects: 'true or false',
   parse: (given) => {

@@ -10,6 +10,8 @@ import {
   MonitoringConfig,
   ProjectorConfig,
   ProxyConfig,
+  RateLimitConfig,
+  RedisConfig,
   type Environment,
 } from '#platform/config/index.js';
 
@@ -19,6 +21,8 @@ export interface PlatformSettings {
   readonly adminApi: AdminApiConfig;
   readonly projector: ProjectorConfig;
   readonly proxy: ProxyConfig;
+  readonly rateLimit: RateLimitConfig;
+  readonly redis: RedisConfig;
   readonly database: DatabaseConfig;
   readonly eventStore: EventStoreConfig;
   readonly data: DataConfig;
@@ -27,23 +31,25 @@ export interface PlatformSettings {
   readonly monitoring: MonitoringConfig;
 }
 
+const CLASSES = [
+  LicenseServerConfig,
+  AdminApiConfig,
+  ProjectorConfig,
+  ProxyConfig,
+  RateLimitConfig,
+  RedisConfig,
+  DatabaseConfig,
+  EventStoreConfig,
+  DataConfig,
+  MasterKeyConfig,
+  LoggingConfig,
+  MonitoringConfig,
+] as const;
+
 /** @throws ConfigError naming every wrong variable. */
 export function platformSettingsFrom(env: Environment): PlatformSettings {
-  const [licenseServer, adminApi, projector, proxy, database, eventStore, data, masterKey, logging, monitoring] =
-    loadConfig(
-      [
-        LicenseServerConfig,
-        AdminApiConfig,
-        ProjectorConfig,
-        ProxyConfig,
-        DatabaseConfig,
-        EventStoreConfig,
-        DataConfig,
-        MasterKeyConfig,
-        LoggingConfig,
-        MonitoringConfig,
-      ],
-      env,
-    );
-  return { licenseServer, adminApi, projector, proxy, database, eventStore, data, masterKey, logging, monitoring };
+  const [licenseServer, adminApi, projector, proxy, rateLimit, redis, ...rest] = loadConfig(CLASSES, env);
+  const [database, eventStore, data, masterKey, logging, monitoring] = rest;
+  const doors = { licenseServer, adminApi, projector, proxy, rateLimit, redis };
+  return { ...doors, database, eventStore, data, masterKey, logging, monitoring };
 }

@@ -2,6 +2,7 @@ import type { ConfigClass } from '../setting.js';
 import { AdminApiConfig, LicenseServerConfig, ProjectorConfig } from './doors.config.js';
 import { LoggingConfig, MonitoringConfig } from './observability.config.js';
 import { ProxyConfig } from './proxy.config.js';
+import { RateLimitConfig, RedisConfig } from './rate-limit.config.js';
 import { DatabaseConfig, DataConfig, EventStoreConfig, MasterKeyConfig } from './storage.config.js';
 
 /** Every settings class of the platform, in the order of the documentation. */
@@ -10,6 +11,8 @@ export const platformSettings: readonly ConfigClass[] = [
   AdminApiConfig,
   ProjectorConfig,
   ProxyConfig,
+  RateLimitConfig,
+  RedisConfig,
   DatabaseConfig,
   EventStoreConfig,
   DataConfig,

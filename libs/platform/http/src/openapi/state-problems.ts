@@ -3,6 +3,7 @@ import { platformProblems } from '../problem/platform.problems.js';
 import { PROBLEM_TYPE } from '../problem/send-problem.js';
 import { PROBLEM_EXTENSION } from './api-problems.js';
 import { problemSchemas } from './problem-schemas.js';
+import { stateRateLimit } from './rate-limit-headers.js';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 type Response = Operation['responses'][string];
@@ -37,6 +38,7 @@ function stateProblemsOf(operation: Operation): void {
     const key = String(status);
     operation.responses[key] = merged(operation.responses[key], problems);
   }
+  stateRateLimit(operation);
 }
 
 /** What a route may answer without any doing of its own. */
