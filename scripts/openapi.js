@@ -1,11 +1,11 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { AdminApiModule } from '../dist/apps/admin-api/src/admin-api.module.js';
-import { adminApiOpenApi } from '../dist/apps/admin-api/src/admin-api.open-api.js';
-import { LicenseServerModule } from '../dist/apps/license-server/src/license-server.module.js';
-import { licenseServerOpenApi } from '../dist/apps/license-server/src/license-server.open-api.js';
-import { generateOpenApi } from '../dist/libs/platform/http/index.js';
+import { AdminApiModule } from '#apps/admin-api/src/admin-api.module.js';
+import { adminApiOpenApi } from '#apps/admin-api/src/admin-api.open-api.js';
+import { LicenseServerModule } from '#apps/license-server/src/license-server.module.js';
+import { licenseServerOpenApi } from '#apps/license-server/src/license-server.open-api.js';
+import { generateOpenApi } from '#platform/http/index.js';
 
 /**
  * Writes the OpenAPI document of each door to docs/openapi; with `--check` only says which one is behind the code.

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { format } from 'prettier';
-import { platformSettings, settingsTable } from '../dist/libs/platform/config/index.js';
+import { platformSettings, settingsTable } from '#platform/config/index.js';
 
 /** Writes the table of settings into README.md; with `--check` only says whether it is behind the code. */
 const README = new URL('../README.md', import.meta.url);
