@@ -1,5 +1,6 @@
 import { licenseEventTypes } from './licensing/index.js';
 import { productEventTypes } from './products/index.js';
+import { releaseEventTypes } from './releases/index.js';
 
 /** The event types of every context: what the registry of each process is made from. */
-export const eventTypes = [licenseEventTypes, productEventTypes];
+export const eventTypes = [licenseEventTypes, productEventTypes, releaseEventTypes];

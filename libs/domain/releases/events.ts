@@ -1,0 +1,1 @@
+export type * from './src/release-line/release-line.events.js';

@@ -1,0 +1,10 @@
+export { BlockVersion, RaiseMinimumVersion, UnblockVersion } from './src/release-line/change-version-rules.command.js';
+export { openReleases } from './src/open-releases.js';
+export { PublishRelease } from './src/publish-release/publish-release.command.js';
+export { releaseEventTypes } from './src/release-line/release-line.event-types.js';
+export type { MinimumVersion, Release, VersionBlock } from './src/release-line/release-line.events.js';
+export type { ReleaseRefusal } from './src/release-line/release-line.refusal.js';
+export { ReleasesModule, type ReleasesParts } from './src/releases.module.js';
+export { CHANNEL_FORM, PLATFORM_FORM, RANGE_FORM, VERSION_FORM } from './src/version/forms.js';
+export { canonicalRange } from './src/version/compare-versions.js';
+export { WithdrawRelease } from './src/withdraw-release/withdraw-release.command.js';
