@@ -6,6 +6,7 @@ import { CreateLicenseOverview1795438800000 } from './20261123130000-license-ove
 import { CreateActivations1795438860000 } from './20261123130100-activations-create.js';
 import { CreateAuditLog1795438920000 } from './20261123130200-audit-log-create.js';
 import { CreateBootstrapTokens1795438980000 } from './20261123130300-identity-create-bootstrap-tokens.js';
+import { CreateReleases1795442400000 } from './20261123140000-releases-create.js';
 
 /** Every change of the tables, in order. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   CreateActivations1795438860000,
   CreateAuditLog1795438920000,
   CreateBootstrapTokens1795438980000,
+  CreateReleases1795442400000,
 ];

@@ -17,6 +17,11 @@ export const auditLog = defineProjection<AuditedEvent>({
     DeviceActivated: (event) => [logged(event, auditWords.DeviceActivated(event.data))],
     LeaseRenewed: (event) => [logged(event, auditWords.LeaseRenewed(event.data))],
     DeviceDeactivated: (event) => [logged(event, auditWords.DeviceDeactivated(event.data))],
+    ReleasePublished: (event) => [logged(event, auditWords.ReleasePublished(event.data))],
+    ReleaseWithdrawn: (event) => [logged(event, auditWords.ReleaseWithdrawn(event.data))],
+    MinimumVersionRaised: (event) => [logged(event, auditWords.MinimumVersionRaised(event.data))],
+    VersionBlocked: (event) => [logged(event, auditWords.VersionBlocked(event.data))],
+    VersionUnblocked: (event) => [logged(event, auditWords.VersionUnblocked(event.data))],
   },
 });
 

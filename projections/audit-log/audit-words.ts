@@ -1,7 +1,8 @@
 import type { LicenseEvent } from '#domain/licensing/events.js';
 import type { ApiKeyEvent, ProductEvent } from '#domain/products/events.js';
+import type { ReleaseEvent } from '#domain/releases/events.js';
 
-export type AuditedEvent = LicenseEvent | ProductEvent | ApiKeyEvent;
+export type AuditedEvent = LicenseEvent | ProductEvent | ApiKeyEvent | ReleaseEvent;
 
 /** A change in words, in the languages people read here. */
 export interface Words {
@@ -33,5 +34,25 @@ export const auditWords: { readonly [Type in AuditedEvent['type']]: (data: DataO
   DeviceDeactivated: ({ activationId, seatsTaken }) => ({
     en: `Activation ${activationId} ended; seats taken: ${seatsTaken}`,
     de: `Aktivierung ${activationId} beendet; belegte Plätze: ${seatsTaken}`,
+  }),
+  ReleasePublished: ({ version, channel, platform }) => ({
+    en: `Version ${version} released on ${channel} for ${platform}`,
+    de: `Version ${version} auf ${channel} für ${platform} veröffentlicht`,
+  }),
+  ReleaseWithdrawn: ({ version, channel, platform, reason }) => ({
+    en: `Version ${version} withdrawn from ${channel} for ${platform}: ${reason}`,
+    de: `Version ${version} von ${channel} für ${platform} zurückgezogen: ${reason}`,
+  }),
+  MinimumVersionRaised: ({ minimum, enforceFrom }) => ({
+    en: `Minimum version raised to ${minimum}, enforced from ${enforceFrom}`,
+    de: `Mindestversion auf ${minimum} angehoben, verbindlich ab ${enforceFrom}`,
+  }),
+  VersionBlocked: ({ range, reason }) => ({
+    en: `Versions ${range} blocked: ${reason}`,
+    de: `Versionen ${range} gesperrt: ${reason}`,
+  }),
+  VersionUnblocked: ({ range, reason }) => ({
+    en: `Versions ${range} unblocked: ${reason}`,
+    de: `Versionen ${range} entsperrt: ${reason}`,
   }),
 };
