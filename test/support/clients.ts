@@ -47,7 +47,7 @@ export function licenseClient(url: string, apiKey: string) {
     version: {
       check: <Body = Record<string, unknown>>(body: unknown) =>
         send<Body>('POST', `${url}/api/version/check`, key, body),
-      latest: (query: string) => send('GET', `${url}/api/version/latest${query}`, key),
+      latest: (query: string) => send<Record<string, unknown>>('GET', `${url}/api/version/latest${query}`, key),
     },
   };
 }

@@ -1,6 +1,7 @@
 import { BootstrapTokens } from '#domain/identity/index.js';
 import { openLicensing } from '#domain/licensing/index.js';
 import { openProducts } from '#domain/products/index.js';
+import { openReleases } from '#domain/releases/index.js';
 import { openDoor, type Door } from '#platform/http/index.js';
 import { doorOptions, type Platform } from '#platform/runtime/index.js';
 import { AdminApiModule } from './admin-api.module.js';
@@ -11,8 +12,9 @@ export async function startAdminApi(platform: Platform): Promise<Door> {
   const { dataSource, positions, pool } = platform;
   const licensing = await platform.shared('licensing', () => openLicensing(platform));
   const products = await platform.shared('products', () => openProducts(platform));
+  const releases = await platform.shared('releases', () => openReleases(platform));
   const tokens = new BootstrapTokens(pool);
-  const module = AdminApiModule.with({ licensing, products, tokens, dataSource, positions });
+  const module = AdminApiModule.with({ licensing, products, releases, tokens, dataSource, positions });
   const { host, port } = platform.settings.adminApi;
   return openDoor(module, { ...doorOptions(platform, 'admin-api'), host, port, openApi: adminApiOpenApi });
 }

@@ -12,6 +12,7 @@ import { KeySetController } from './key-set/key-set.controller.js';
 import { Guesses } from './rate-limit/guesses.js';
 import { RateLimits, type RateLimitParts } from './rate-limit/rate-limits.js';
 import { VerifyController } from './verify/verify.controller.js';
+import { VersionController } from './version/version.controller.js';
 
 export interface LicenseServerParts {
   readonly licensing: LicensingParts;
@@ -27,7 +28,14 @@ export class LicenseServerModule {
     return {
       module: LicenseServerModule,
       imports: [CqrsModule.forRoot(), LicensingModule.with(licensing), ProductsModule.with(products)],
-      controllers: [ActivateController, VerifyController, DeactivateController, InfoController, KeySetController],
+      controllers: [
+        ActivateController,
+        VerifyController,
+        DeactivateController,
+        InfoController,
+        KeySetController,
+        VersionController,
+      ],
       providers: [
         Callers,
         Admission,

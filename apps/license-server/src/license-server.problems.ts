@@ -10,6 +10,9 @@ export const problems = defineProblems({
   PRODUCT_MISMATCH: { status: 403, title: 'The license is for another product' },
   ACTIVATION_LIMIT_REACHED: { status: 409, title: 'Every seat of the license is taken' },
   ACTIVATION_NOT_FOUND: { status: 404, title: 'The device holds no seat of the license' },
+  VERSION_BLOCKED: { status: 426, title: 'This version of the software is blocked' },
+  VERSION_TOO_OLD: { status: 426, title: 'This version of the software is no longer supported' },
+  RELEASE_NOT_FOUND: { status: 404, title: 'Nothing is released there' },
   FINGERPRINT_UNUSABLE: { status: 422, title: 'Nothing in the fingerprint tells the device from others' },
 });
 
@@ -22,6 +25,8 @@ const PROBLEM_OF: Partial<Record<LicenseRefusal['refused'], ProblemKind>> = {
   'seat-limit-reached': problems.ACTIVATION_LIMIT_REACHED,
   'activation-not-found': problems.ACTIVATION_NOT_FOUND,
   'fingerprint-unusable': problems.FINGERPRINT_UNUSABLE,
+  'version-blocked': problems.VERSION_BLOCKED,
+  'version-too-old': problems.VERSION_TOO_OLD,
   'idempotency-key-reused': platformProblems.IDEMPOTENCY_KEY_REUSED,
 };
 

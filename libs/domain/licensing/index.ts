@@ -1,5 +1,6 @@
 export { ActivateLicense } from './src/activate-license/activate-license.command.js';
 export { ActivationTokens } from './src/activation-token/activation-tokens.js';
+export { CheckVersion } from './src/check-version/check-version.query.js';
 export { DeactivateDevice, type DeviceToDeactivate } from './src/deactivate-device/deactivate-device.command.js';
 export { IssueLicense } from './src/issue-license/issue-license.command.js';
 export { ReinstateLicense, RevokeLicense, SuspendLicense } from './src/license/change-license-status.command.js';
@@ -10,7 +11,9 @@ export type { LicenseRefusal } from './src/license/license.refusal.js';
 export { LicensingClock } from './src/licensing-clock.js';
 export { LicensingModule, type LicensingParts } from './src/licensing.module.js';
 export { openLicensing } from './src/open-licensing.js';
+export { ShowLatestRelease } from './src/show-latest-release/show-latest-release.query.js';
 export { ShowLicense } from './src/show-license/show-license.query.js';
+export type { SoftwareVersion, VersionStanding } from './src/version-standing/version-standing.js';
 export { VerifyLicense } from './src/verify-license/verify-license.query.js';
 export type { VerifyCode } from './src/verify-license/verify-license.js';
 export { ShowLicenseHistory } from './src/show-license-history/show-license-history.query.js';

@@ -44,7 +44,7 @@ function wrongParameter(document: OpenApiDocument, path: string, good: Malformed
   // As text, some wrong types are right again: 17 is a fine string. Those would not be malformed.
   const values = parameter.schema.type === 'string' && !isNarrow(parameter) ? fc.constant('x'.repeat(3_000)) : text;
   return values
-    .filter((value) => value !== '')
+    .filter((value) => value !== '' && !isOfForm(value, parameter) && !leadsElsewhere(value, parameter))
     .map((value): MalformedRequest => {
       const encoded = encodeURIComponent(value);
       if (parameter.in === 'header') return { ...good, headers: { [parameter.name]: `\u00e9 ${encoded}` } };
@@ -60,6 +60,16 @@ function canBeWrong(parameter: Parameter): boolean {
 
 function isNarrow({ schema }: Parameter): boolean {
   return schema.enum !== undefined || schema.format !== undefined || schema.pattern !== undefined;
+}
+
+/** As text, a value of a wrong type may be of the right form: `true` is a fine name. */
+function isOfForm(value: string, { schema }: Parameter): boolean {
+  return schema.pattern !== undefined && new RegExp(schema.pattern).test(value);
+}
+
+/** Whoever sends a path takes `.` and `..` out of it, so that they ask for another route. */
+function leadsElsewhere(value: string, parameter: Parameter): boolean {
+  return parameter.in === 'path' && (value === '.' || value === '..');
 }
 
 function wrongBody(document: OpenApiDocument, good: MalformedRequest, { requestBody }: Operation) {

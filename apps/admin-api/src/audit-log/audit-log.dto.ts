@@ -19,7 +19,7 @@ function Filter(description?: string): PropertyDecorator {
 }
 
 export class AuditLogQueryDto extends sortedPageQuery('position', 'occurredAt') {
-  @Filter('`license`, `product`, `apikey`.') readonly subjectKind?: string;
+  @Filter('`license`, `product`, `apikey`, `release` (by the product’s id).') readonly subjectKind?: string;
   @Filter() readonly subjectId?: string;
   @Filter() readonly actorKind?: string;
   @Filter() readonly actorId?: string;

@@ -10,8 +10,9 @@ import { isRefusal } from '#platform/kernel/index.js';
 import { ApiKeyGuard } from '../caller/api-key.guard.js';
 import { ApiKeyParam } from '../caller/caller.js';
 import { DeviceCommand } from '../caller/device-command.js';
-import { deviceDescriptionOf } from '../device/device-description.js';
+import { deviceDescriptionOf, softwareOf } from '../device/device-description.js';
 import { problemFor, problems } from '../license-server.problems.js';
+import { versionStandingOf } from '../version/version-standing.js';
 import { ActivateDto } from './activate.dto.js';
 import { ActivatedDto } from './activated.dto.js';
 
@@ -38,6 +39,8 @@ export class ActivateController {
     problems.LICENSE_SUSPENDED,
     problems.LICENSE_EXPIRED,
     problems.PRODUCT_MISMATCH,
+    problems.VERSION_BLOCKED,
+    problems.VERSION_TOO_OLD,
     problems.ACTIVATION_LIMIT_REACHED,
     problems.ACTIVATION_NOT_FOUND,
     problems.FINGERPRINT_UNUSABLE,
@@ -55,16 +58,17 @@ export class ActivateController {
     const { licenseKey, fingerprint } = body;
     const device = deviceDescriptionOf(body);
     const done = await this.commands.execute(
-      new ActivateLicense(context, { licenseKey, productId, fingerprint, device }),
+      new ActivateLicense(context, { licenseKey, productId, fingerprint, device, software: softwareOf(body) }),
     );
     if (isRefusal(done)) throw problemFor(done);
-    const { license, activation, tokenClaim, isNew, position } = done;
+    const { license, activation, tokenClaim, isNew, position, update } = done;
     const token = await this.tokens.issue({ tenant, license, activation, fingerprint: tokenClaim }, body.nonce);
     reply.status(isNew ? HttpStatus.CREATED : HttpStatus.OK);
     setEventPosition(reply, position);
     const { graceSeconds, heartbeatIntervalSeconds, expiresAt, features } = license.terms;
     const { activationId, leaseExpiresAt } = activation;
     const terms = { leaseExpiresAt, graceSeconds, heartbeatIntervalSeconds, expiresAt, features };
-    return { activationId, licenseId: license.licenseId, status: 'active', token, ...terms };
+    const standing = update && { update: versionStandingOf(update) };
+    return { activationId, licenseId: license.licenseId, status: 'active', token, ...terms, ...standing };
   }
 }

@@ -1,5 +1,6 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { FEATURES_SCHEMA } from '../device/features.schema.js';
+import { VersionStandingDto } from '../version/version.dto.js';
 
 export class ActivatedDto {
   @ApiProperty({ format: 'uuid' }) readonly activationId: string;
@@ -14,4 +15,6 @@ export class ActivatedDto {
   @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'When the license ends.' })
   readonly expiresAt: string | null;
   @ApiProperty(FEATURES_SCHEMA) readonly features: Readonly<Record<string, boolean | number | string>>;
+  @ApiPropertyOptional({ type: VersionStandingDto, description: 'When the request names the software’s version.' })
+  readonly update?: VersionStandingDto;
 }

@@ -1,3 +1,4 @@
+import type { SoftwareVersion } from '#domain/licensing/index.js';
 import type { DeviceRequestDto } from './device.dto.js';
 
 /** What is kept of a device for the people who look at it. */
@@ -8,4 +9,9 @@ export function deviceDescriptionOf({ device, version, platform }: DeviceRequest
     platform: platform ?? null,
     version: version ?? null,
   };
+}
+
+/** The software on the device, if it names its version: offered what is stable. */
+export function softwareOf({ version, platform }: DeviceRequestDto): SoftwareVersion | undefined {
+  return version === undefined ? undefined : { version, channel: 'stable', platform };
 }

@@ -10,6 +10,7 @@ import {
   MinLength,
   ValidateNested,
 } from 'class-validator';
+import { VERSION_FORM } from '#domain/releases/index.js';
 
 /** Control characters and broken surrogates have no place in a name, and no database column for text takes all of them. */
 const PLAIN_TEXT = /^[^\p{Cc}\p{Cs}]*$/u;
@@ -73,11 +74,16 @@ export class DeviceRequestDto {
   @Type(() => DeviceDto)
   readonly device?: DeviceDto;
 
-  @ApiPropertyOptional({ maxLength: 64, description: 'Of the software that asks.', example: '2.4.1' })
+  @ApiPropertyOptional({
+    pattern: VERSION_FORM.source,
+    maxLength: 64,
+    description: 'Of the software that asks, as Semantic Versioning writes it: then the answer has `update`.',
+    example: '2.4.1',
+  })
   @IsOptional()
   @IsString()
   @MaxLength(64)
-  @Matches(PLAIN_TEXT, plainText)
+  @Matches(VERSION_FORM, { message: 'must be a semantic version such as 2.4.1' })
   readonly version?: string;
 
   @ApiPropertyOptional({ maxLength: 64, example: 'linux-x64' })

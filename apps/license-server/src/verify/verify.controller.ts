@@ -7,6 +7,8 @@ import { ApiKeyGuard } from '../caller/api-key.guard.js';
 import { ApiKeyParam, CallerParam, type Caller } from '../caller/caller.js';
 import type { ApiKeyOwner } from '#domain/products/index.js';
 import { problems } from '../license-server.problems.js';
+import { softwareOf } from '../device/device-description.js';
+import { versionStandingOf } from '../version/version-standing.js';
 import { VerdictDto, VerifyDto } from './verify.dto.js';
 
 @ApiTags('license')
@@ -37,16 +39,17 @@ export class VerifyController {
   ): Promise<VerdictDto> {
     const { fingerprint, nonce } = body;
     const license = licenseIn(body, caller, tenant);
-    const verdict = await this.queries.execute(new VerifyLicense({ tenant, productId, license, fingerprint }));
-    const { code, detail, usable } = verdict;
-    if (!usable) return { valid: false, code, detail };
+    const question = { tenant, productId, license, fingerprint, software: softwareOf(body) };
+    const { code, detail, usable, update } = await this.queries.execute(new VerifyLicense(question));
+    const standing = update && { update: versionStandingOf(update) };
+    if (!usable) return { valid: false, code, detail, ...standing };
     const { license: found, activation, tokenClaim } = usable;
     const subject = { tenant, license: found, activation, fingerprint: tokenClaim };
     const token = await this.tokens.issue(subject, nonce);
     const { activationId, leaseExpiresAt } = activation;
     const { expiresAt, features } = found.terms;
     const answer = { licenseId: found.licenseId, activationId, token, leaseExpiresAt, expiresAt, features };
-    return { valid: true, code, detail, ...answer };
+    return { valid: true, code, detail, ...answer, ...standing };
   }
 }
 

@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 import { DeviceRequestDto } from '../device/device.dto.js';
 import { FEATURES_SCHEMA } from '../device/features.schema.js';
+import { VersionStandingDto } from '../version/version.dto.js';
 
 export class VerifyDto extends DeviceRequestDto {
   @ApiPropertyOptional({
@@ -27,6 +28,8 @@ export const VERIFY_CODES = [
   'ACTIVATION_REVOKED',
   'FINGERPRINT_MISMATCH',
   'LEASE_EXPIRED',
+  'VERSION_BLOCKED',
+  'VERSION_TOO_OLD',
   'VALID',
 ] as const;
 
@@ -41,4 +44,6 @@ export class VerdictDto {
   @ApiPropertyOptional({ format: 'date-time' }) readonly leaseExpiresAt?: string;
   @ApiPropertyOptional({ type: String, format: 'date-time', nullable: true }) readonly expiresAt?: string | null;
   @ApiPropertyOptional(FEATURES_SCHEMA) readonly features?: Readonly<Record<string, boolean | number | string>>;
+  @ApiPropertyOptional({ type: VersionStandingDto, description: 'When the request names the software’s version.' })
+  readonly update?: VersionStandingDto;
 }

@@ -4,10 +4,12 @@ import { ActivationTokens } from './activation-token/activation-tokens.js';
 import { Fingerprints } from './fingerprint/fingerprints.js';
 import { LicenseKeyMaker } from './issue-license/license-key-maker.js';
 import { KnownProducts } from './known-products/known-products.js';
+import { KnownReleases } from './known-releases/known-releases.js';
 import { SealedLicenseKeys } from './license-key/sealed-license-keys.js';
 import { Licenses } from './licenses.js';
 import { LicensingClock } from './licensing-clock.js';
 import { LicenseHistory } from './show-license-history/license-history.js';
+import { SoftwareVersions } from './version-standing/software-versions.js';
 import type { LicensingParts } from './licensing.module.js';
 
 export interface LicensingOptions extends StreamsOptions {
@@ -20,10 +22,13 @@ export interface LicensingOptions extends StreamsOptions {
 export async function openLicensing(options: LicensingOptions): Promise<LicensingParts & { stop(): Promise<void> }> {
   const licenses = new Licenses(options);
   const knownProducts = new KnownProducts(options);
-  await Promise.all([licenses.start(), knownProducts.start()]);
+  const knownReleases = new KnownReleases(options);
+  await Promise.all([licenses.start(), knownProducts.start(), knownReleases.start()]);
   return {
     licenses,
     knownProducts,
+    knownReleases,
+    softwareVersions: new SoftwareVersions(knownReleases),
     fingerprints: new Fingerprints(options.tenantKeys),
     tokens: new ActivationTokens(options.signingKeys, options.clock),
     sealedKeys: new SealedLicenseKeys(options.sealer),
@@ -31,7 +36,7 @@ export async function openLicensing(options: LicensingOptions): Promise<Licensin
     history: new LicenseHistory(options.store, options.registry),
     clock: new LicensingClock(options.clock),
     stop: async () => {
-      await Promise.all([licenses.stop(), knownProducts.stop()]);
+      await Promise.all([licenses.stop(), knownProducts.stop(), knownReleases.stop()]);
     },
   };
 }

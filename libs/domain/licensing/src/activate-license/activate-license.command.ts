@@ -4,12 +4,15 @@ import type { PresentedFingerprint } from '../fingerprint/fingerprint.js';
 import type { DeviceDescription } from '../license/license.events.js';
 import type { Activation, IssuedLicense } from '../license/license.js';
 import type { LicenseRefusal } from '../license/license.refusal.js';
+import type { SoftwareVersion, VersionStanding } from '../version-standing/version-standing.js';
 
 export interface ActivateLicenseInput {
   readonly licenseKey: string;
   readonly productId: string;
   readonly fingerprint: PresentedFingerprint;
   readonly device: DeviceDescription;
+  /** Of the software that asks, if it names its version. */
+  readonly software?: SoftwareVersion | undefined;
 }
 
 export interface LicenseActivated {
@@ -20,6 +23,8 @@ export interface LicenseActivated {
   /** Whether a seat was taken by this very command. */
   readonly isNew: boolean;
   readonly position: bigint | undefined;
+  /** How the software's version stands, if it named one. */
+  readonly update: VersionStanding | undefined;
 }
 
 export class ActivateLicense extends Command<LicenseActivated | LicenseRefusal> {

@@ -2,6 +2,7 @@ import { scenario } from '#platform/event-store/testing.js';
 import { license, type License } from '../license/license.js';
 import {
   fingerprintOf,
+  LEASE_END,
   licenseIssued,
   NOW,
   reinstated,
@@ -11,6 +12,7 @@ import {
   suspended,
   wishOf,
 } from '../testing/license-facts.js';
+import { versionOf } from '../testing/release-facts.js';
 import { activateLicense } from './activate-license.js';
 
 const given = scenario(license).given;
@@ -111,6 +113,30 @@ describe('ActivateLicense', () => {
     given(licenseIssued({ expiresAt: NOW.toISOString() }))
       .when(activate('M1'))
       .thenRefused('license-expired');
+  });
+
+  it.each([
+    ['version-blocked', '1.0.0'],
+    ['version-too-old', '1.9.9'],
+  ] as const)('is refused with %s, also to a device that holds a seat', (code, version) => {
+    const wish = { ...wishOf('M1'), version: versionOf(version) };
+    given(licenseIssued(), seatTaken({ device: 'M1' }))
+      .when((state) => activateLicense(state, wish, NOW))
+      .thenRefused(code);
+  });
+
+  it('takes a seat for a supported version, and for one whose end is only announced', () => {
+    for (const version of [versionOf('2.0.0'), versionOf('1.9.9', LEASE_END)]) {
+      given(licenseIssued())
+        .when((state) => activateLicense(state, { ...wishOf('M1'), version }, NOW))
+        .then(seatTaken({ device: 'M1' }));
+    }
+  });
+
+  it('is refused for the license’s sake before the version’s', () => {
+    given(licenseIssued(), suspended)
+      .when((state) => activateLicense(state, { ...wishOf('M1'), version: versionOf('1.0.0') }, NOW))
+      .thenRefused('license-suspended');
   });
 
   it('is refused for another product', () => {

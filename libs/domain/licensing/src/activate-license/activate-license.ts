@@ -5,6 +5,8 @@ import type { Activation, IssuedLicense, License } from '../license/license.js';
 import { seatLimitReached, type LicenseRefusal } from '../license/license.refusal.js';
 import { matchingActivation } from '../license/matching-activation.js';
 import { isUsable, usableLicense } from '../license/usable-license.js';
+import { refusedVersion } from '../version-standing/refused-version.js';
+import type { VersionComparison } from '../version-standing/version-standing.js';
 import { isDueForRenewal, leaseEnd } from './lease.js';
 
 export interface ActivationWish {
@@ -13,6 +15,8 @@ export interface ActivationWish {
   readonly activationId: string;
   readonly fingerprint: FingerprintDigest;
   readonly device: DeviceDescription;
+  /** Of the software that asks, if it names its version. */
+  readonly version?: VersionComparison | undefined;
 }
 
 /** Gives the device a seat. A device that holds one keeps it, with a new lease when the old one has aged. */
@@ -23,6 +27,8 @@ export function activateLicense(
 ): Decision<LicenseEvent, LicenseRefusal> {
   const license = usableLicense(state, wish.productId, now);
   if (!isUsable(license)) return license;
+  const refused = refusedVersion(wish.version, now);
+  if (refused) return refused;
   const held = matchingActivation(license, wish.fingerprint);
   if (held?.holdsSeat) return renewLease(license, held, now);
   if (license.seatsTaken >= license.terms.seats) return seatLimitReached(license.terms.seats);

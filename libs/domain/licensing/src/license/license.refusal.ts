@@ -12,6 +12,8 @@ export type LicenseRefusal = Refusal<
   | 'idempotency-key-reused'
   | 'product-not-found'
   | 'fingerprint-unusable'
+  | 'version-blocked'
+  | 'version-too-old'
 >;
 
 export const licenseNotFound = () => refuse('license-not-found', 'There is no license with this key.');
@@ -25,4 +27,15 @@ export const seatLimitReached = (seats: number) =>
 export const activationNotFound = () => refuse('activation-not-found', 'This device holds no seat of the license.');
 export const licenseAlreadyIssued = () =>
   refuse('license-already-issued', 'A license with other terms was issued under this key.');
+export const versionBlocked = (version: string) =>
+  refuse('version-blocked', `Version ${version} of this software is blocked.`, { version });
+export const versionTooOld = (version: string, minimum: string | null) =>
+  refuse(
+    'version-too-old',
+    `Version ${version} is no longer supported; ${minimum ?? 'a later one'} is the oldest that is.`,
+    {
+      version,
+      minimum,
+    },
+  );
 export const productNotFound = () => refuse('product-not-found', 'There is no such product.');

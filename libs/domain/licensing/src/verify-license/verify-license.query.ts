@@ -1,5 +1,6 @@
 import { Query } from '@nestjs/cqrs';
 import type { PresentedFingerprint } from '../fingerprint/fingerprint.js';
+import type { SoftwareVersion, VersionStanding } from '../version-standing/version-standing.js';
 import type { Verdict } from './verify-license.js';
 
 export interface VerifyLicenseInput {
@@ -8,9 +9,16 @@ export interface VerifyLicenseInput {
   /** The license's id when a token was shown, else its key. */
   readonly license: { readonly licenseId: string; readonly activationId: string } | { readonly licenseKey: string };
   readonly fingerprint: PresentedFingerprint;
+  /** Of the software that asks, if it names its version. */
+  readonly software?: SoftwareVersion | undefined;
 }
 
-export class VerifyLicense extends Query<Verdict> {
+export interface LicenseVerified extends Verdict {
+  /** How the software's version stands, if it named one; whatever the verdict. */
+  readonly update: VersionStanding | undefined;
+}
+
+export class VerifyLicense extends Query<LicenseVerified> {
   constructor(readonly input: VerifyLicenseInput) {
     super();
   }

@@ -11,6 +11,7 @@ import {
   seatTaken,
   suspended,
 } from '../testing/license-facts.js';
+import { versionOf } from '../testing/release-facts.js';
 import { verifyLicense, type VerifyQuestion } from './verify-license.js';
 
 const M1 = seatTaken({ device: 'M1' });
@@ -49,7 +50,10 @@ describe('VerifyLicense', () => {
       NOW,
     ],
     ['FINGERPRINT_MISMATCH', [licenseIssued(), M1], { activationId: 'activation of M1', fingerprint: undefined }, NOW],
-    ['LEASE_EXPIRED', [licenseIssued(), M1], {}, new Date(LEASE_END)],
+    ['LEASE_EXPIRED', [licenseIssued(), M1], { version: versionOf('1.0.0') }, new Date(LEASE_END)],
+    ['VERSION_BLOCKED', [licenseIssued(), M1], { version: versionOf('1.0.0') }, NOW],
+    ['VERSION_TOO_OLD', [licenseIssued(), M1], { version: versionOf('1.9.9') }, NOW],
+    ['VALID', [licenseIssued(), M1], { version: versionOf('2.0.0') }, NOW],
     ['VALID', [licenseIssued(), M1], {}, new Date(Date.parse(LEASE_END) - 1)],
   ])('answers %s, the first reason that applies', (code, facts, question, now) => {
     expect(codeFor(facts, question, now)).toBe(code);

@@ -3,6 +3,8 @@ import { isSameDevice } from '../fingerprint/match-fingerprints.js';
 import type { Activation, IssuedLicense, License } from '../license/license.js';
 import { matchingActivation } from '../license/matching-activation.js';
 import { isUsable, usableLicense } from '../license/usable-license.js';
+import { refusedVersion } from '../version-standing/refused-version.js';
+import type { VersionComparison } from '../version-standing/version-standing.js';
 
 export type VerifyCode =
   | 'NOT_FOUND'
@@ -14,6 +16,8 @@ export type VerifyCode =
   | 'ACTIVATION_REVOKED'
   | 'FINGERPRINT_MISMATCH'
   | 'LEASE_EXPIRED'
+  | 'VERSION_BLOCKED'
+  | 'VERSION_TOO_OLD'
   | 'VALID';
 
 export interface VerifyQuestion {
@@ -22,6 +26,8 @@ export interface VerifyQuestion {
   readonly fingerprint: { readonly digest: FingerprintDigest; readonly tokenClaim: string } | undefined;
   /** From the device's token, if it showed one. */
   readonly activationId: string | undefined;
+  /** Of the software that asks, if it names its version. */
+  readonly version?: VersionComparison | undefined;
 }
 
 export interface Verdict {
@@ -37,6 +43,8 @@ const UNUSABLE_CODES = {
   'license-suspended': 'SUSPENDED',
   'license-expired': 'EXPIRED',
   'product-mismatch': 'PRODUCT_MISMATCH',
+  'version-blocked': 'VERSION_BLOCKED',
+  'version-too-old': 'VERSION_TOO_OLD',
 } as const;
 
 /** Whether this license is usable on this device now: the first reason why not, in the documented order, or VALID. */
@@ -53,6 +61,8 @@ export function verifyLicense(state: License, question: VerifyQuestion, now: Dat
   if (Date.parse(activation.leaseExpiresAt) <= now.getTime()) {
     return { code: 'LEASE_EXPIRED', detail: `This device's lease ended at ${activation.leaseExpiresAt}.` };
   }
+  const refused = refusedVersion(question.version, now);
+  if (refused) return { code: UNUSABLE_CODES[refused.refused], detail: refused.detail };
   return {
     code: 'VALID',
     detail: 'This license may be used on this device.',

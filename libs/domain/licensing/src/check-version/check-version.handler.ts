@@ -1,0 +1,17 @@
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { LicensingClock } from '../licensing-clock.js';
+import { SoftwareVersions } from '../version-standing/software-versions.js';
+import { standingAt, type VersionStanding } from '../version-standing/version-standing.js';
+import { CheckVersion } from './check-version.query.js';
+
+@QueryHandler(CheckVersion)
+export class CheckVersionHandler implements IQueryHandler<CheckVersion> {
+  constructor(
+    private readonly versions: SoftwareVersions,
+    private readonly clock: LicensingClock,
+  ) {}
+
+  async execute({ tenant, productId, software }: CheckVersion): Promise<VersionStanding> {
+    return standingAt(await this.versions.compare(tenant, productId, software), this.clock.now());
+  }
+}

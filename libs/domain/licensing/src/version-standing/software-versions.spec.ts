@@ -1,0 +1,23 @@
+import type { ReleaseEvent } from '#domain/releases/events.js';
+import type { KnownReleases } from '../known-releases/known-releases.js';
+import { releaseRules } from '../known-releases/release-rules.js';
+import { blocked } from '../testing/release-facts.js';
+import { SoftwareVersions } from './software-versions.js';
+
+const SOFTWARE = { version: '2.4.1', channel: 'stable', platform: 'linux-x64' };
+
+describe('SoftwareVersions', () => {
+  it('compares a version once, and again when the releases have changed', async () => {
+    let rules = releaseRules.initial;
+    const happens = (fact: ReleaseEvent) => (rules = releaseRules.evolve(rules, fact));
+    const releases = { find: () => Promise.resolve(rules) } as unknown as KnownReleases;
+    const versions = new SoftwareVersions(releases);
+    const compare = (more: object = {}) => versions.compare('default', 'product', { ...SOFTWARE, ...more });
+    const first = await compare();
+    expect(await compare()).toBe(first);
+    expect(await compare({ version: '2.4.2' })).not.toBe(first);
+    expect(await compare({ channel: 'beta' })).not.toBe(first);
+    happens(blocked('2.4.1'));
+    expect([first.standing.status, (await compare()).standing.status]).toEqual(['current', 'blocked']);
+  });
+});
