@@ -1,6 +1,7 @@
-import { compare, lt, satisfies } from 'semver';
+import { lt } from 'semver';
 import type { Release } from '#domain/releases/events.js';
 import type { ReleaseRules } from '../known-releases/release-rules.js';
+import { isIn, sortedReleases } from './sorted-releases.js';
 import type { SoftwareVersion, VersionComparison } from './version-standing.js';
 
 /** Compares a version with a product's releases, in the order of Semantic Versioning; build metadata is ignored. */
@@ -8,7 +9,7 @@ export function compareVersion(rules: ReleaseRules, software: SoftwareVersion): 
   const { version } = software;
   const latest = latestRelease(rules, software);
   const isBehind = latest !== null && lt(version, latest.version);
-  const status = isBlocked(rules, version) ? 'blocked' : isBehind ? 'update-available' : 'current';
+  const status = isIn(sortedReleases(rules).blocked, version) ? 'blocked' : isBehind ? 'update-available' : 'current';
   const { minimum } = rules;
   const minimums = [...(minimum ? [minimum] : []), ...(minimum?.previous ? [minimum.previous] : [])];
   return {
@@ -23,16 +24,8 @@ export function latestRelease(
   rules: ReleaseRules,
   { channel, platform }: Omit<SoftwareVersion, 'version'>,
 ): Release | null {
-  let latest: Release | null = null;
-  for (const release of rules.offered.values()) {
-    const isMeant = platform === undefined || release.platform === platform || release.platform === 'any';
-    if (release.channel !== channel || !isMeant || isBlocked(rules, release.version)) continue;
-    if (latest === null || compare(release.version, latest.version) >= 0) latest = release;
-  }
-  return latest;
-}
-
-function isBlocked({ blocked }: ReleaseRules, version: string): boolean {
-  for (const range of blocked) if (satisfies(version, range, { includePrerelease: true })) return true;
-  return false;
+  const isMeant = (release: Release) =>
+    release.channel === channel &&
+    (platform === undefined || release.platform === platform || release.platform === 'any');
+  return sortedReleases(rules).newestFirst.find(isMeant) ?? null;
 }

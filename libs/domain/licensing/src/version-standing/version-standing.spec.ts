@@ -26,6 +26,8 @@ describe('A version', () => {
     const facts = [published('1.10.0'), published('1.9.0')];
     expect(standing(facts, '1.2.0')).toMatchObject({ status: 'update-available', latest: '1.10.0' });
     expect(standing(facts, '1.10.0-rc.1')).toMatchObject({ status: 'update-available' });
+    const twice = [published('1.2.0+build.1'), published('1.2.0+build.2'), published('1.1.0')];
+    expect(standing(twice, '1.0.0')).toMatchObject({ latest: '1.2.0+build.2' });
   });
 
   it('is offered nothing of another channel or platform, and what runs everywhere', () => {
