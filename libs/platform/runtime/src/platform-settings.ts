@@ -1,18 +1,19 @@
 import {
-  AdminApiConfig,
-  DatabaseConfig,
-  DataConfig,
-  EventStoreConfig,
-  LicenseServerConfig,
   loadConfig,
-  LoggingConfig,
-  MasterKeyConfig,
-  MonitoringConfig,
-  ProjectorConfig,
-  ProxyConfig,
-  RateLimitConfig,
-  RedisConfig,
+  platformSettings,
+  type AdminApiConfig,
+  type DatabaseConfig,
+  type DataConfig,
   type Environment,
+  type EventStoreConfig,
+  type LicenseServerConfig,
+  type LoggingConfig,
+  type MasterKeyConfig,
+  type MonitoringConfig,
+  type ProjectorConfig,
+  type ProxyConfig,
+  type RateLimitConfig,
+  type RedisConfig,
 } from '#platform/config/index.js';
 
 /** Every setting of the platform, by concern. */
@@ -31,24 +32,9 @@ export interface PlatformSettings {
   readonly monitoring: MonitoringConfig;
 }
 
-const CLASSES = [
-  LicenseServerConfig,
-  AdminApiConfig,
-  ProjectorConfig,
-  ProxyConfig,
-  RateLimitConfig,
-  RedisConfig,
-  DatabaseConfig,
-  EventStoreConfig,
-  DataConfig,
-  MasterKeyConfig,
-  LoggingConfig,
-  MonitoringConfig,
-] as const;
-
 /** @throws ConfigError naming every wrong variable. */
 export function platformSettingsFrom(env: Environment): PlatformSettings {
-  const [licenseServer, adminApi, projector, proxy, rateLimit, redis, ...rest] = loadConfig(CLASSES, env);
+  const [licenseServer, adminApi, projector, proxy, rateLimit, redis, ...rest] = loadConfig(platformSettings, env);
   const [database, eventStore, data, masterKey, logging, monitoring] = rest;
   const doors = { licenseServer, adminApi, projector, proxy, rateLimit, redis };
   return { ...doors, database, eventStore, data, masterKey, logging, monitoring };

@@ -5,8 +5,8 @@ import { ProxyConfig } from './proxy.config.js';
 import { RateLimitConfig, RedisConfig } from './rate-limit.config.js';
 import { DatabaseConfig, DataConfig, EventStoreConfig, MasterKeyConfig } from './storage.config.js';
 
-/** Every settings class of the platform, in the order of the documentation. */
-export const platformSettings: readonly ConfigClass[] = [
+/** Every settings class of the platform, in the order of the documentation: what is loaded is what is documented. */
+export const platformSettings = [
   LicenseServerConfig,
   AdminApiConfig,
   ProjectorConfig,
@@ -19,4 +19,4 @@ export const platformSettings: readonly ConfigClass[] = [
   MasterKeyConfig,
   LoggingConfig,
   MonitoringConfig,
-];
+] as const satisfies readonly ConfigClass[];
