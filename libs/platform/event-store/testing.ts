@@ -4,3 +4,4 @@ export { InMemoryEventStore } from './src/in-memory/in-memory-event-store.js';
 export { scenario } from './src/scenario/scenario.js';
 export { describeHistory } from './src/testing/golden-history.js';
 export { EventStoreDbProtocolDouble } from './src/eventstoredb/testing/eventstoredb-protocol-double.js';
+export { eventStoreDatabase } from './src/postgres/testing/event-store-database.js';

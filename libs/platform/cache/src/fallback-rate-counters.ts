@@ -67,7 +67,10 @@ export class FallbackRateCounters implements RateCounters {
 function within<T>(ms: number, work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
-      reject(new Error(`no answer within ${ms} ms`));
+      // An answer that has come while this process was busy with something else is read first.
+      setImmediate(() => {
+        reject(new Error(`no answer within ${ms} ms`));
+      });
     }, ms);
     work.then(resolve, reject).finally(() => {
       clearTimeout(timer);

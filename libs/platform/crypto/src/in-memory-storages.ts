@@ -1,4 +1,5 @@
-import type { SigningKeyStorage, StoredSigningKey } from './signing-key-storage.js';
+import { isBelieved } from './signing-key-life.js';
+import type { SigningKeyChange, SigningKeyStorage, StoredSigningKey } from './signing-key-storage.js';
 import type { SecretKeyStorage } from './tenant-keys.js';
 
 /** For specs: signing keys in an array that the spec may look into and change. */
@@ -9,14 +10,33 @@ export class InMemorySigningKeyStorage implements SigningKeyStorage {
 
   listed(now: Date): Promise<readonly StoredSigningKey[]> {
     this.reads += 1;
-    const isListed = (key: StoredSigningKey): boolean =>
-      key.retiredAt === undefined || (key.listedUntil !== undefined && key.listedUntil > now);
-    return Promise.resolve(this.keys.filter(isListed));
+    return Promise.resolve(this.keys.filter((key) => isBelieved(key, now)));
+  }
+
+  async all(): Promise<readonly StoredSigningKey[]> {
+    return this.keys;
   }
 
   addWhenNoneSigns(make: () => StoredSigningKey): Promise<void> {
     if (this.keys.every((key) => key.retiredAt !== undefined)) this.keys = [make(), ...this.keys];
     return Promise.resolve();
+  }
+
+  async change<Outcome>(plan: (keys: readonly StoredSigningKey[]) => SigningKeyChange<Outcome>): Promise<Outcome> {
+    const { outcome, changed, added } = plan(this.keys);
+    const now = this.keys.map((key) => changed.find(({ kid }) => kid === key.kid) ?? key);
+    this.keys = [...added, ...now];
+    return outcome;
+  }
+
+  async raiseVerifiesUntil(kid: string, until: Date): Promise<Date> {
+    let raised = until;
+    this.keys = this.keys.map((key) => {
+      if (key.kid !== kid) return key;
+      raised = key.verifiesUntil > until ? key.verifiesUntil : until;
+      return { ...key, verifiesUntil: raised };
+    });
+    return raised;
   }
 }
 

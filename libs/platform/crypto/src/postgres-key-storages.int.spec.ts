@@ -1,5 +1,6 @@
 import { Pool } from 'pg';
 import { CreateKeys1795435200000 } from '#migrations/20261123120000-crypto-create-keys.js';
+import { RotateSigningKeys1795449600000 } from '#migrations/20261123160000-crypto-rotate-signing-keys.js';
 import { systemClock } from '#platform/kernel/index.js';
 import { testDatabase } from '#platform/postgres/testing.js';
 import type { TestDatabase } from '#platform/postgres/testing.js';
@@ -19,7 +20,7 @@ describe('Keys in PostgreSQL', () => {
   let pools: Pool[];
 
   beforeAll(async () => {
-    database = await testDatabase({ migrations: [CreateKeys1795435200000] });
+    database = await testDatabase({ migrations: [CreateKeys1795435200000, RotateSigningKeys1795449600000] });
     pools = Array.from({ length: 8 }, () => new Pool({ connectionString: database.url, max: 2 }));
     // The server may cut a connection that is just being closed when the database is dropped.
     for (const pool of pools) pool.on('error', () => undefined);
@@ -61,13 +62,38 @@ describe('Keys in PostgreSQL', () => {
     const former = newSigningKey(seals, new Date('2026-01-01T00:00:00Z'));
     await storage.addWhenNoneSigns(() => former);
     await database.dataSource.query(
-      "UPDATE platform.signing_keys SET retired_at = '2026-02-01T00:00:00Z', listed_until = '2026-03-01T00:00:00Z'",
+      "UPDATE platform.signing_keys SET retired_at = '2026-02-01T00:00:00Z', verifies_until = '2026-03-01T00:00:00Z'",
     );
     const present = newSigningKey(seals, new Date('2026-02-01T00:00:00Z'));
     await storage.addWhenNoneSigns(() => present);
     const kidsAt = async (time: string) => (await storage.listed(new Date(time))).map(({ kid }) => kid);
     expect(await kidsAt('2026-02-28T23:59:59Z')).toEqual([present.kid, former.kid]);
     expect(await kidsAt('2026-03-01T00:00:00Z')).toEqual([present.kid]);
+  });
+
+  it('rotate and revoke keys one after another, whatever the number of processes that do', async () => {
+    const all = await inEachProcess(loadKeys);
+    const rotated = await Promise.all(all.map((keys, n) => keys.rotate(`command ${n}`, 0)));
+    expect(new Set(rotated.map((rotation) => rotation?.kid)).size).toBe(all.length);
+    expect(new Set(rotated.map((rotation) => rotation?.formerKid)).size).toBe(all.length);
+    const again = await Promise.all(all.map((keys, n) => keys.rotate(`command ${n}`, 0)));
+    expect(again.map((rotation) => rotation?.kid)).toEqual(rotated.map((rotation) => rotation?.kid));
+    const [one, other] = all;
+    const kid = (await one?.signJws({ sub: 'device' }))?.split('.')[0] ?? '';
+    const { kid: signing } = JSON.parse(Buffer.from(kid, 'base64url').toString()) as { kid: string };
+    await Promise.all([one?.revoke(signing), other?.revoke(signing)]);
+    const present = await new PostgresSigningKeyStorage(anyPool()).listed(new Date());
+    expect(present.filter(({ retiredAt }) => retiredAt === undefined)).toHaveLength(1);
+    expect(present.map(({ kid: listed }) => listed)).not.toContain(signing);
+  });
+
+  it('promise never less than they did', async () => {
+    const storage = new PostgresSigningKeyStorage(anyPool());
+    const key = newSigningKey(seals, new Date());
+    await storage.addWhenNoneSigns(() => key);
+    const [late, later] = [new Date('2090-01-01T00:00:00Z'), new Date('2099-01-01T00:00:00Z')];
+    expect(await storage.raiseVerifiesUntil(key.kid, later)).toEqual(later);
+    expect(await storage.raiseVerifiesUntil(key.kid, late)).toEqual(later);
   });
 
   it('hold up no other process when making a key fails in one', async () => {
@@ -84,7 +110,11 @@ describe('Keys in PostgreSQL', () => {
 
   it('never let two signing keys be in use, whatever a program writes', async () => {
     const insert = (kid: string): Promise<unknown> =>
-      database.dataSource.query("INSERT INTO platform.signing_keys VALUES ($1, '{}', 'v1', now())", [kid]);
+      database.dataSource.query(
+        `INSERT INTO platform.signing_keys (kid, public_jwk, sealed_private_key, created_at, signs_from, verifies_until)
+         VALUES ($1, '{}', 'v1', now(), now(), now())`,
+        [kid],
+      );
     await insert('one');
     await expect(insert('other')).rejects.toThrow('signing_keys_one_signs');
   });

@@ -74,12 +74,33 @@ describe('SigningKeys', () => {
     expect(await keys.verifyJws(token)).toEqual(CLAIMS);
   });
 
+  it('checks the signature of a token once, as long as its key is listed', async () => {
+    const token = await (await load()).signJws(CLAIMS);
+    const keys = await load();
+    const claims = await keys.verifyJws(token);
+    expect(await keys.verifyJws(token)).toBe(claims);
+    expect(Object.isFrozen(claims)).toBe(true);
+    const other = token.replace(/[^.]{2}(?=[^.]*$)/, (begins) => (begins === 'AA' ? 'AB' : 'AA'));
+    await expect(keys.verifyJws(other)).rejects.toMatchObject({ reason: 'signature' });
+  });
+
+  it('needs no check of what it has signed itself', async () => {
+    const keys = await load();
+    const token = await keys.signJws(CLAIMS);
+    let isLater = false;
+    // The thread pool, where signatures are checked, answers no promise in the turn in which it was asked.
+    process.nextTick(() => (isLater = true));
+    const claims = await keys.verifyJws(token);
+    expect([claims, isLater, Object.isFrozen(claims)]).toEqual([CLAIMS, false, true]);
+    expect(await keys.verifyJws(token)).toBe(claims);
+  });
+
   describe('when keys rotate', () => {
     const retire = (until: number): void => {
       const [former, ...others] = storage.keys;
       if (former === undefined) throw new Error('nothing to retire');
-      const listedUntil = new Date(clock.now().getTime() + until);
-      const retired = { ...former, retiredAt: clock.now(), listedUntil };
+      const verifiesUntil = new Date(clock.now().getTime() + until);
+      const retired = { ...former, retiredAt: clock.now(), verifiesUntil };
       storage.keys = [newSigningKey(seals, clock.now()), retired, ...others];
     };
 

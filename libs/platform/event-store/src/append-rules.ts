@@ -10,12 +10,20 @@ export const MAX_APPEND_BYTES = 1024 * 1024;
  * @throws InvalidAppend, AppendTooLarge
  */
 export function assertAppendable(stream: string, events: readonly EventToAppend[]): void {
+  assertWellFormed(stream, events);
+  assertSize(stream, appendBytes(events));
+}
+
+/**
+ * All rules but the one about size.
+ * @throws InvalidAppend
+ */
+export function assertWellFormed(stream: string, events: readonly EventToAppend[]): void {
   assertName('stream name', stream);
   if (events.length === 0) throw new InvalidAppend(`stream ${stream}: there is no event to append`);
   for (const event of events) assertEvent(event);
   const ids = new Set(events.map((event) => event.id.toLowerCase()));
   if (ids.size < events.length) throw new InvalidAppend(`stream ${stream}: an event id occurs twice in one append`);
-  assertSize(stream, events);
 }
 
 /** UTF-8 bytes of data and metadata as JSON, which is what the limit counts. */
@@ -35,8 +43,8 @@ function assertName(what: string, name: string): void {
   if (name.includes('\u0000')) throw new InvalidAppend(`the ${what} contains NUL`);
 }
 
-function assertSize(stream: string, events: readonly EventToAppend[]): void {
-  const bytes = appendBytes(events);
+/** @throws AppendTooLarge */
+export function assertSize(stream: string, bytes: number): void {
   if (bytes > MAX_APPEND_BYTES) {
     throw new AppendTooLarge(`stream ${stream}: ${bytes} bytes in one append, the limit is ${MAX_APPEND_BYTES}`);
   }

@@ -89,6 +89,8 @@ export interface EventStore {
   setStreamMetadata(stream: string, metadata: StreamMetadata): Promise<void>;
   /**
    * Takes the stream's events out of stream reads. A later append continues the revisions, so no revision is used twice.
+   * Reads of the whole log may go on showing them until the store frees their place: PostgreSQL at once what is older than a day,
+   * EventStoreDB when it scavenges.
    * @throws RevisionConflict
    */
   deleteStream(stream: string, expected: ExpectedRevision): Promise<void>;

@@ -25,7 +25,7 @@ export class HealthController {
   @ApiServiceUnavailableResponse({ type: ReadyDto })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<ReadyDto> {
     const answer = await runChecks(this.checks);
-    void reply.code(answer.status === 'ready' ? 200 : 503);
+    void reply.code(answer.status === 'not-ready' ? 503 : 200);
     return answer;
   }
 }

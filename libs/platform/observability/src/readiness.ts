@@ -1,5 +1,7 @@
 export interface Readiness {
   readonly ready: boolean;
+  /** Ready, but not for everything; `detail` says for what not. */
+  readonly degraded?: boolean;
   /** What a person should know: how far behind, what is missing. Shown to anyone who asks, so no secrets. */
   readonly detail?: string;
 }

@@ -29,6 +29,18 @@ describe('runChecks', () => {
     });
   });
 
+  it('is degraded when a check is ready for a part of the work only, and not ready when another one is not', async () => {
+    const degraded: ReadinessCheck = {
+      name: 'store',
+      check: () => Promise.resolve({ ready: true, degraded: true, detail: 'reads only' }),
+    };
+    expect(await runChecks([ready, degraded])).toMatchObject({
+      status: 'degraded',
+      checks: [{ status: 'ready' }, { status: 'degraded', detail: 'reads only' }],
+    });
+    expect((await runChecks([degraded, behind])).status).toBe('not-ready');
+  });
+
   it('does not wait for ever', async () => {
     expect(await runChecks([silent], 10)).toEqual({
       status: 'not-ready',

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { CheckDto, ReadyDto } from './health.dto.js';
+import type { CheckDto, ReadyDto, ReadyStatus } from './health.dto.js';
 import type { Readiness, ReadinessCheck } from './readiness.js';
 
 const CHECK_TIMEOUT_MS = 2_000;
@@ -10,13 +10,17 @@ export async function runChecks(
   timeoutMs: number = CHECK_TIMEOUT_MS,
 ): Promise<ReadyDto> {
   const results = await Promise.all(checks.map((check) => runCheck(check, timeoutMs)));
-  const isReady = results.every(({ status }) => status === 'ready');
-  return { status: isReady ? 'ready' : 'not-ready', checks: results };
+  return { status: worstOf(results.map(({ status }) => status)), checks: results };
 }
 
 async function runCheck(check: ReadinessCheck, timeoutMs: number): Promise<CheckDto> {
-  const { ready, detail } = await answerWithin(check, timeoutMs);
-  return { name: check.name, status: ready ? 'ready' : 'not-ready', ...(detail === undefined ? {} : { detail }) };
+  const { ready, degraded = false, detail } = await answerWithin(check, timeoutMs);
+  const status = !ready ? 'not-ready' : degraded ? 'degraded' : 'ready';
+  return { name: check.name, status, ...(detail === undefined ? {} : { detail }) };
+}
+
+function worstOf(statuses: readonly ReadyStatus[]): ReadyStatus {
+  return (['not-ready', 'degraded'] as const).find((status) => statuses.includes(status)) ?? 'ready';
 }
 
 async function answerWithin(check: ReadinessCheck, timeoutMs: number): Promise<Readiness> {

@@ -2,7 +2,7 @@ import type { DoorOptions } from '#platform/http/index.js';
 import { canConnect } from '#platform/postgres/index.js';
 import type { Platform } from './platform.js';
 
-const PATIENCE_MILLISECONDS = 1_000;
+export const CHECK_PATIENCE_MILLISECONDS = 1_000;
 
 /** What every door takes from its platform; host, port and API description are its own. */
 export function doorOptions(
@@ -16,7 +16,7 @@ export function doorOptions(
     ...(metrics ? { registry: metrics } : {}),
     trustedProxies: settings.proxy.trusted,
     readiness: [
-      { name: 'postgres', check: async () => ({ ready: await canConnect(databaseUrl, PATIENCE_MILLISECONDS) }) },
+      { name: 'postgres', check: async () => ({ ready: await canConnect(databaseUrl, CHECK_PATIENCE_MILLISECONDS) }) },
       { name: 'event-store', check: async () => ({ ready: await store.lastPosition().then(() => true) }) },
     ],
   };

@@ -9,7 +9,7 @@ import {
   TenantKeys,
 } from '#platform/crypto/index.js';
 import { EventRegistry, type EventTypes } from '#platform/event-store/index.js';
-import { systemClock } from '#platform/kernel/index.js';
+import { systemClock, type Clock } from '#platform/kernel/index.js';
 import { createLogger, createRegistry } from '#platform/observability/index.js';
 import { createDataSource, migrate } from '#platform/postgres/index.js';
 import { createPositionWaiter } from '#platform/projecting/index.js';
@@ -17,6 +17,7 @@ import { ClosingStack } from './closing-stack.js';
 import { openEventStore } from './open-event-store.js';
 import type { PlatformSettings } from './platform-settings.js';
 import type { Platform, Shared } from './platform.js';
+import { watchStore } from './watch-store.js';
 
 export interface PlatformOptions {
   /** Of the process: in logs and in the database's list of connections. */
@@ -27,6 +28,8 @@ export interface PlatformOptions {
   readonly dataDir?: string;
   readonly migrations: Extract<DataSourceOptions['migrations'], unknown[]>;
   readonly eventTypes: readonly EventTypes[];
+  /** Default: the system's. */
+  readonly clock?: Clock;
 }
 
 /** Connects, migrates, reads the keys. What was opened is closed again when a later step fails. */
@@ -41,7 +44,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
 }
 
 async function build(options: PlatformOptions, closing: ClosingStack): Promise<Platform> {
-  const { name, settings, databaseUrl } = options;
+  const { name, settings, databaseUrl, clock = systemClock } = options;
   const registry = new EventRegistry(...options.eventTypes);
   const logger = createLogger({ level: settings.logging.level, name });
   const dataSource = createDataSource({ url: databaseUrl, applicationName: name, migrations: options.migrations });
@@ -59,8 +62,12 @@ async function build(options: PlatformOptions, closing: ClosingStack): Promise<P
   closing.push(() => store.close());
   const positions = createPositionWaiter({ database: databaseUrl });
   closing.push(() => positions.close());
-  const keys = await openKeys(options, pool);
+  const keys = await openKeys(options, pool, clock);
+  const stopReadingKeys = keys.signingKeys.keepCurrent();
+  closing.push(async () => stopReadingKeys());
   const metrics = settings.monitoring.enabled ? createRegistry() : undefined;
+  const contact = watchStore({ store, clock, logger, metrics });
+  closing.push(() => contact.stop());
   const opened = new Map<string, Promise<Shared>>();
   const shared = <T extends Shared>(what: string, open: () => Promise<T>): Promise<T> => {
     const known = opened.get(what) as Promise<T> | undefined;
@@ -73,18 +80,18 @@ async function build(options: PlatformOptions, closing: ClosingStack): Promise<P
     return opening;
   };
   const close = () => closing.close();
-  const parts = { settings, clock: systemClock, logger, registry, store, databaseUrl, pool, dataSource, positions };
-  return { ...parts, ...keys, metrics, shared, close };
+  const parts = { settings, clock, logger, registry, store, databaseUrl, pool, dataSource, positions };
+  return { ...parts, ...keys, contact, metrics, shared, close };
 }
 
-async function openKeys({ settings, dataDir }: PlatformOptions, pool: pg.Pool) {
+async function openKeys({ settings, dataDir }: PlatformOptions, pool: pg.Pool, clock: Clock) {
   const sealer = sealerOf(
     await masterKeyFrom({ MASTER_KEY: settings.masterKey.masterKey?.toString('base64'), dataDir }),
   );
   const signingKeys = await SigningKeys.load({
     storage: new PostgresSigningKeyStorage(pool),
     sealer,
-    clock: systemClock,
+    clock,
   });
   return { sealer, signingKeys, tenantKeys: new TenantKeys(new PostgresSecretKeyStorage(pool), sealer) };
 }

@@ -6,10 +6,12 @@ import {
   type DataConfig,
   type Environment,
   type EventStoreConfig,
+  type HeartbeatsConfig,
   type LicenseServerConfig,
   type LoggingConfig,
   type MasterKeyConfig,
   type MonitoringConfig,
+  type OfflineConfig,
   type ProjectorConfig,
   type ProxyConfig,
   type RateLimitConfig,
@@ -30,12 +32,14 @@ export interface PlatformSettings {
   readonly masterKey: MasterKeyConfig;
   readonly logging: LoggingConfig;
   readonly monitoring: MonitoringConfig;
+  readonly offline: OfflineConfig;
+  readonly heartbeats: HeartbeatsConfig;
 }
 
 /** @throws ConfigError naming every wrong variable. */
 export function platformSettingsFrom(env: Environment): PlatformSettings {
   const [licenseServer, adminApi, projector, proxy, rateLimit, redis, ...rest] = loadConfig(platformSettings, env);
-  const [database, eventStore, data, masterKey, logging, monitoring] = rest;
+  const [database, eventStore, data, masterKey, logging, monitoring, offline, heartbeats] = rest;
   const doors = { licenseServer, adminApi, projector, proxy, rateLimit, redis };
-  return { ...doors, database, eventStore, data, masterKey, logging, monitoring };
+  return { ...doors, database, eventStore, data, masterKey, logging, monitoring, offline, heartbeats };
 }

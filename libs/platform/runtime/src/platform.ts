@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import type { Registry } from 'prom-client';
 import type { DataSource } from 'typeorm';
 import type { Sealer, SigningKeys, TenantKeys } from '#platform/crypto/index.js';
-import type { EventRegistry, EventStore } from '#platform/event-store/index.js';
+import type { EventRegistry, EventStore, StoreContact } from '#platform/event-store/index.js';
 import type { Clock } from '#platform/kernel/index.js';
 import type { Logger } from '#platform/observability/index.js';
 import type { PositionWaiter } from '#platform/projecting/index.js';
@@ -20,6 +20,8 @@ export interface Platform {
   readonly logger: Logger;
   readonly registry: EventRegistry;
   readonly store: EventStore;
+  /** Whether the event store is there. */
+  readonly contact: StoreContact;
   readonly databaseUrl: string;
   readonly pool: Pool;
   readonly dataSource: DataSource;

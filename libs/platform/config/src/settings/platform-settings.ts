@@ -1,6 +1,8 @@
 import type { ConfigClass } from '../setting.js';
 import { AdminApiConfig, LicenseServerConfig, ProjectorConfig } from './doors.config.js';
+import { HeartbeatsConfig } from './heartbeats.config.js';
 import { LoggingConfig, MonitoringConfig } from './observability.config.js';
+import { OfflineConfig } from './offline.config.js';
 import { ProxyConfig } from './proxy.config.js';
 import { RateLimitConfig, RedisConfig } from './rate-limit.config.js';
 import { DatabaseConfig, DataConfig, EventStoreConfig, MasterKeyConfig } from './storage.config.js';
@@ -19,4 +21,6 @@ export const platformSettings = [
   MasterKeyConfig,
   LoggingConfig,
   MonitoringConfig,
+  OfflineConfig,
+  HeartbeatsConfig,
 ] as const satisfies readonly ConfigClass[];

@@ -1,5 +1,6 @@
 import type { DomainEvent, Fold } from '#platform/kernel/index.js';
 import type { Position, RecordedEvent, Revision } from '../port.js';
+import type { RecentCommands } from './recent-commands.js';
 
 /** A stream folded up to one of its events. */
 export interface Loaded<State> {
@@ -9,6 +10,8 @@ export interface Loaded<State> {
   readonly position: Position | undefined;
   /** The tenant of its events; `undefined` when there are none. */
   readonly tenant: string | undefined;
+  /** `undefined` when none of its recent commands may be sent again. */
+  readonly recentCommands?: RecentCommands | undefined;
 }
 
 export function nothingLoaded<State>(fold: Fold<State, never>): Loaded<State> {

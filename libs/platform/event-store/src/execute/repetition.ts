@@ -20,7 +20,8 @@ export interface RepetitionOptions<State, Event extends DomainEvent<string, obje
 }
 
 /**
- * The stream remembers every command that changed it: a repeated one is answered as of then, also after a restart.
+ * The stream remembers every command that changed it: a repeated one is answered as of then, also after a restart. Reads
+ * and folds the stream up to it, so ask only when the command is known to be there.
  * `undefined` when this command has changed nothing yet.
  */
 export async function firstAnswer<State, Event extends DomainEvent<string, object>>(
@@ -28,7 +29,6 @@ export async function firstAnswer<State, Event extends DomainEvent<string, objec
   stream: string,
   { tenant, commandId, wishDigest }: CommandContext,
 ): Promise<FirstAnswer<State, Event> | IdempotencyKeyReused | undefined> {
-  if (!(await isRecorded(store, stream, commandId))) return undefined;
   const facts: Event[] = [];
   let loaded = nothingLoaded(fold);
   for await (const recorded of store.readStream(stream)) {
@@ -42,14 +42,6 @@ export async function firstAnswer<State, Event extends DomainEvent<string, objec
     facts.push({ type: event.type, data: event.data } as unknown as Event);
   }
   return facts.length === 0 ? undefined : { facts, state: loaded.state, position: loaded.position };
-}
-
-/** Folds nothing, for most commands are new; and looks from the end, for who asks again does so soon. */
-async function isRecorded(store: EventStore, stream: string, commandId: string): Promise<boolean> {
-  for await (const { metadata } of store.readStream(stream, { direction: 'backwards' })) {
-    if (metadata.commandId === commandId) return true;
-  }
-  return false;
 }
 
 function idempotencyKeyReused(): IdempotencyKeyReused {

@@ -1,55 +1,9 @@
-import { newId, refuse, systemClock, type Decision, type DomainEvent, type Fold } from '#platform/kernel/index.js';
-import { RevisionConflict, StoreUnavailable } from '../errors.js';
+import { newId } from '#platform/kernel/index.js';
+import { RevisionConflict } from '../errors.js';
 import { InMemoryEventStore } from '../in-memory/in-memory-event-store.js';
-import type { EventStore } from '../port.js';
-import { defineEventTypes } from '../registry/event-types.js';
-import { EventRegistry } from '../registry/event-registry.js';
-import type { CommandContext } from './command-context.js';
-import { Streams } from './streams.js';
-
-type Taken = DomainEvent<'Taken', { readonly by: string }>;
-type Returned = DomainEvent<'Returned', { readonly by: string }>;
-type Happened = Taken | Returned;
-let evolved = 0;
-const bowl: Fold<readonly string[], Happened> = {
-  initial: [],
-  evolve: (state, { type, data }) => {
-    evolved += 1;
-    return type === 'Taken' ? [...state, data.by] : state.filter((holder) => holder !== data.by);
-  },
-};
-const definition = { schemaVersion: 1 };
-const registry = new EventRegistry(defineEventTypes<Happened>('bowls', { Taken: definition, Returned: definition }));
-const full = () => refuse('bowl-empty', 'Nothing is left.');
-
-class Bowls extends Streams<readonly string[], Happened> {
-  constructor(store: EventStore) {
-    super({ store, registry, clock: systemClock }, 'bowl', bowl);
-  }
-}
-
-function by(who: string, tenant = 'default'): CommandContext {
-  return {
-    tenant,
-    actor: { kind: 'system', id: who },
-    commandId: who,
-    correlationId: who,
-    causationId: who,
-  };
-}
-
-const take =
-  (who: string, size = 3) =>
-  (state: readonly string[]): Decision<Happened, ReturnType<typeof full>> => {
-    if (state.includes(who)) return [];
-    return state.length >= size ? full() : [{ type: 'Taken', data: { by: who } }];
-  };
-
-async function openBowls(store: EventStore) {
-  const bowls = new Bowls(store);
-  await bowls.start();
-  return bowls;
-}
+import { bowlsEvolved, by, giveBack, openBowls, take, type Bowls } from './testing/bowls.js';
+import { breakingOnce, eventsOf, unreadableAfterAppend, withoutNews } from './testing/altered-stores.js';
+import { LeavingStore } from './testing/leaving-store.js';
 
 describe('Streams', () => {
   let store: InMemoryEventStore;
@@ -111,9 +65,36 @@ describe('Streams', () => {
 
   it('does not fold the whole history again for each command that may be repeated', async () => {
     for (let who = 0; who < 20; who += 1) await here.execute('1', by(`${who}`), take(`${who}`, 100));
-    evolved = 0;
+    bowlsEvolved.count = 0;
     await here.execute('1', { ...by('ann'), wishDigest: 'take one' }, take('ann', 100));
-    expect(evolved).toBe(1);
+    expect(bowlsEvolved.count).toBe(1);
+  });
+
+  it('reads nothing to tell that a command is new, and finds a repeated one in a process that has just started', async () => {
+    const seen = new LeavingStore(store);
+    const bowls = await openBowls(seen.store);
+    const command = { ...by('ann'), wishDigest: 'take one' };
+    await bowls.find('1', 'default');
+    seen.readStreams.length = 0;
+    const first = await bowls.execute('1', command, take('ann'));
+    await bowls.execute('1', { ...by('bob'), wishDigest: 'take one' }, take('bob'));
+    expect(seen.readStreams).toEqual([]);
+    const restarted = await openBowls(store);
+    expect(await restarted.execute('1', command, take('ann'))).toEqual(first);
+    await Promise.all([bowls.stop(), restarted.stop()]);
+  });
+
+  it('never does a command twice, though it was first sent longer ago than memory reaches', async () => {
+    let now = new Date('2026-01-01T00:00:00Z');
+    const bowls = await openBowls(store, { clock: { now: () => now } });
+    const command = { ...by('ann'), wishDigest: 'take one' };
+    const first = await bowls.execute('1', command, take('ann'));
+    await bowls.execute('1', by('ann again'), giveBack('ann'));
+    now = new Date('2026-01-03T00:00:00Z');
+    const restarted = await openBowls(store, { clock: { now: () => now } });
+    expect(await restarted.execute('1', command, take('ann'))).toEqual(first);
+    expect(await eventsOf(store, 'bowl-1')).toHaveLength(2);
+    await Promise.all([bowls.stop(), restarted.stop()]);
   });
 
   it('does once what two processes are asked at once under one command', async () => {
@@ -190,66 +171,6 @@ describe('Streams', () => {
 
 const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
 
-/** The same store, whose first subscription breaks when told to. */
-function breakingOnce(store: EventStore) {
-  const broken = new AbortController();
-  let count = 0;
-  const breaking = Object.create(store) as EventStore;
-  breaking.subscribeToAll = async function* (options) {
-    count += 1;
-    if (count > 1) {
-      yield* store.subscribeToAll(options);
-      return;
-    }
-    yield { kind: 'caught-up' };
-    await new Promise<void>((breaks) => {
-      broken.signal.addEventListener('abort', () => {
-        breaks();
-      });
-    });
-    throw new Error('the subscription broke');
-  };
-  return {
-    store: breaking,
-    subscriptions: () => count,
-    now: () => {
-      broken.abort();
-    },
-  };
-}
-
-/** The same store, whose subscriptions never tell of anything. */
-function withoutNews(store: EventStore): EventStore {
-  const muted = Object.create(store) as EventStore;
-  muted.subscribeToAll = async function* ({ signal }) {
-    yield { kind: 'caught-up' };
-    await new Promise<void>((aborted) => signal?.addEventListener('abort', () => aborted()));
-  };
-  return muted;
-}
-
-/** The same store: its news end, so that memory is not believed, and once something was appended its reads fail. */
-function unreadableAfterAppend(store: EventStore): EventStore {
-  const failing = Object.create(store) as EventStore;
-  let hasAppended = false;
-  failing.subscribeToAll = async function* () {
-    yield { kind: 'caught-up' };
-    await tick();
-    throw new StoreUnavailable('the log is away');
-  };
-  failing.append = async (...args) => {
-    const result = await store.append(...args);
-    hasAppended = true;
-    return result;
-  };
-  failing.readStream = async function* (...args) {
-    await tick();
-    if (hasAppended) throw new StoreUnavailable('the store is away');
-    yield* store.readStream(...args);
-  };
-  return failing;
-}
-
 /** The subscription tells of the new event in its own time. */
 async function untilUnreadable(bowls: Bowls): Promise<void> {
   for (let tries = 0; tries < 1_000; tries += 1) {
@@ -259,9 +180,3 @@ async function untilUnreadable(bowls: Bowls): Promise<void> {
 }
 
 const tick = () => new Promise((done) => setImmediate(done));
-
-async function eventsOf(store: EventStore, stream: string) {
-  const events = [];
-  for await (const event of store.readStream(stream)) events.push(event);
-  return events;
-}

@@ -2,14 +2,19 @@ import type { Clock, Decision, DomainEvent, Fold, Refusal } from '#platform/kern
 import type { EventStore } from '../port.js';
 import type { EventRegistry } from '../registry/event-registry.js';
 import type { CommandContext } from './command-context.js';
-import { Executor, type Executed } from './execute.js';
+import type { Executed } from './command.js';
+import { Executor } from './execute.js';
+import type { Loaded } from './loaded.js';
 import type { IdempotencyKeyReused } from './repetition.js';
 import { LiveStates } from './live-states.js';
+import type { StoreContact } from './store-contact.js';
 
 export interface StreamsOptions {
   readonly store: EventStore;
   readonly registry: EventRegistry;
   readonly clock: Clock;
+  /** Tells when the store is away; queries are answered as of the last word of it then. */
+  readonly contact?: StoreContact;
 }
 
 /** All streams of one category: their folded states, kept current in memory, and the one way to append to them. */
@@ -35,10 +40,29 @@ export class Streams<State, Event extends DomainEvent<string, object>> {
     return this.#states.stop();
   }
 
-  /** The stream `<category>-<id>` as it is now; another tenant's looks like one that doesn't exist. */
+  /**
+   * For queries: the stream `<category>-<id>` as it is now, or, while the store is away, as it was last heard of. Another
+   * tenant's looks like one that doesn't exist.
+   * @throws StoreUnavailable when the store is away and the stream is not in memory, or has been away for a day
+   */
   async find(id: string, tenant: string): Promise<State> {
-    const loaded = await this.#states.load(this.streamOf(id));
-    return loaded.tenant === tenant ? loaded.state : this.fold.initial;
+    return this.visible(await this.#states.read(this.streamOf(id)), tenant);
+  }
+
+  /** From memory alone; `undefined` when that isn't known to be current. The same object means that nothing has happened. */
+  findInMemory(id: string, tenant: string): State | undefined {
+    const loaded = this.#states.current(this.streamOf(id));
+    return loaded && this.visible(loaded, tenant);
+  }
+
+  /** For commands that ask one stream before they execute on another: never from memory while the store is away. */
+  async findForDecision(id: string, tenant: string): Promise<State> {
+    return this.visible(await this.#states.load(this.streamOf(id)), tenant);
+  }
+
+  /** For commands to which some milliseconds matter: the store is asked for what memory hasn't heard of. */
+  async findFresh(id: string, tenant: string): Promise<State> {
+    return this.visible(await this.#states.refresh(this.streamOf(id)), tenant);
   }
 
   /** @throws StoreUnavailable when conflicts don't end in time, and what `EventStore.append` throws. */
@@ -50,9 +74,18 @@ export class Streams<State, Event extends DomainEvent<string, object>> {
     return this.#executor.execute(this.streamOf(id), context, decide);
   }
 
-  /** Whoever owns it. For what names its tenant only by being found. */
+  /** Like `find`, whoever owns it. For what names its tenant only by being found. */
   protected async findWithTenant(id: string): Promise<{ state: State; tenant: string | undefined }> {
-    return this.#states.load(this.streamOf(id));
+    return this.#states.read(this.streamOf(id));
+  }
+
+  /** Like `findInMemory`, whoever owns it. */
+  protected findInMemoryWithTenant(id: string): { state: State; tenant: string | undefined } | undefined {
+    return this.#states.current(this.streamOf(id));
+  }
+
+  private visible({ state, tenant: owner }: Loaded<State>, tenant: string): State {
+    return owner === tenant ? state : this.fold.initial;
   }
 
   private streamOf(id: string): string {

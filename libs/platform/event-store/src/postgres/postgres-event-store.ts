@@ -62,7 +62,7 @@ export class PostgresEventStore implements EventStore {
       timeoutMs: settings.appendTimeoutMs,
       attemptTimeoutMs,
       logger: settings.logger,
-      onAppended: (position) => this.subscriptions.head.advance(position),
+      onAppended: (page) => this.subscriptions.appended(page),
     });
   }
 

@@ -1,4 +1,4 @@
-import { openPostgresEventStore, type PostgresEventStore } from '#platform/event-store/index.js';
+import { openPostgresEventStore, type PostgresEventStore, type RecordedEvent } from '#platform/event-store/index.js';
 import { newId } from '#platform/kernel/index.js';
 import type { TestDatabase } from '#platform/postgres/testing.js';
 import { sampleEvents } from '../contract/sample-events.js';
@@ -41,4 +41,21 @@ describe('PostgresEventStore, several on one database', () => {
     expect(snapshots.filter(({ last, count }) => last !== count)).toEqual([]);
     expect(await visible()).toEqual({ last: 3 * 40 * 35, count: 3 * 40 * 35 });
   }, 60_000);
+
+  it('each tells its followers every event once, in order and as it stands in the log, whoever appended it', async () => {
+    const before = (await stores[0]?.lastPosition()) ?? 0n;
+    const following = stores.map((store) => heardOf(store, before, 3 * 40 * 35));
+    await Promise.all(stores.map(appendMany));
+    const log: RecordedEvent[] = [];
+    for await (const event of stores[0]?.readAll({ from: before + 1n }) ?? []) log.push(event);
+    for (const heard of await Promise.all(following)) expect(heard).toEqual(log);
+  }, 60_000);
 });
+
+async function heardOf(store: PostgresEventStore, after: bigint, events: number): Promise<RecordedEvent[]> {
+  const heard: RecordedEvent[] = [];
+  for await (const message of store.subscribeToAll({ after })) {
+    if (message.kind === 'event' && heard.push(message.event) === events) break;
+  }
+  return heard;
+}

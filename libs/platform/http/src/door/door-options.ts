@@ -32,7 +32,7 @@ export interface DoorOptions {
   readonly openApi: OpenApiInfo;
   /** Asked by `GET /health/ready`. */
   readonly readiness?: readonly ReadinessCheck[];
-  /** Addresses, CIDR ranges or range names of proxies whose `X-Forwarded-For` is believed. Default: none. */
+  /** Addresses, CIDR ranges or range names of proxies whose `X-Forwarded-For` and `X-Request-Id` are believed. Default: none. */
   readonly trustedProxies?: readonly string[];
   /** Largest body in bytes. Default: 256 KiB. */
   readonly bodyLimit?: number;
@@ -47,6 +47,8 @@ export interface Door {
   readonly app: NestFastifyApplication;
   /** Without a trailing slash: `http://127.0.0.1:8000`. */
   readonly url: string;
+  /** Routes that Fastify runs without Nest's execution context, as `POST /api/license/verify`. */
+  readonly compiledRoutes: ReadonlySet<string>;
   /** Stops listening, lets requests under way finish, and runs the module's shutdown hooks. Safe to call twice. */
   close(): Promise<void>;
 }

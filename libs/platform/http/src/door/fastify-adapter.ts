@@ -1,11 +1,12 @@
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { rememberingParser } from '../bodies/remembered-bodies.js';
 import { problemOf } from '../problem/problem-of.js';
 import { sendProblem } from '../problem/send-problem.js';
 import { answerClientError } from './client-error.js';
 import type { DoorOptions } from './door-options.js';
 import { setHeaders } from './hooks.js';
-import { requestIdOf } from './request-id.js';
+import { newRequestId, requestIdOf } from './request-id.js';
 
 const BODY_LIMIT_BYTES = 256 * 1024;
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -27,7 +28,8 @@ export function createAdapter(options: DoorOptions): FastifyAdapter {
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
     requestIdHeader: false,
-    genReqId: requestIdOf,
+    // Kept in logs and events: a client's own might name the device by its hardware.
+    genReqId: trustedProxies.length === 0 ? newRequestId : requestIdOf,
     // While closing, the door's own hook answers, with a problem.
     return503OnClosing: false,
     routerOptions: { caseSensitive: true, ignoreTrailingSlash: true, maxParamLength: PATH_PART_LIMIT },
@@ -38,7 +40,14 @@ export function createAdapter(options: DoorOptions): FastifyAdapter {
     },
     clientErrorHandler: answerClientError,
   });
-  // JSON only: Fastify would read text/plain as well, and hand a string to handlers that expect an object.
-  adapter.getInstance().removeContentTypeParser('text/plain');
+  readJsonOnly(adapter.getInstance());
   return adapter;
+}
+
+/** Fastify would read text/plain as well, and hand a string to handlers that expect an object. */
+function readJsonOnly(fastify: FastifyInstance): void {
+  fastify.removeContentTypeParser(['application/json', 'text/plain']);
+  fastify.decorateRequest('differingMember', undefined);
+  const parse = rememberingParser(fastify.getDefaultJsonParser('error', 'error'));
+  fastify.addContentTypeParser('application/json', { parseAs: 'string' }, parse);
 }

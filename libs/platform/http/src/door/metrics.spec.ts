@@ -21,6 +21,7 @@ describe('GET /metrics', () => {
     await fetch(`${first.url}/api/sample/items/V2-SECRET-KEY`);
     await fetch(`${second.url}/api/sample/refused`);
     await fetch(`${second.url}/api/V2-SECRET-KEY`);
+    await fetch(`${second.url}/api/sample/items/V2-SECRET-KEY`, { method: 'HEAD' });
     const answer = await fetch(`${first.url}/metrics`);
     const text = await answer.text();
     expect(answer.headers.get('content-type')).toMatch(/^text\/plain; version=/);
@@ -28,6 +29,7 @@ describe('GET /metrics', () => {
       'door="first",method="GET",route="/api/sample/items/:id",status="200"',
       'door="second",method="GET",route="/api/sample/refused",status="409"',
       'door="second",method="GET",route="unmatched",status="404"',
+      'door="second",method="HEAD",route="/api/sample/items/:id",status="200"',
     ]) {
       expect(text).toContain(`http_request_duration_seconds_count{${series}} 1`);
     }

@@ -12,15 +12,25 @@ export function observeRequests(
 ): void {
   const record = registry && httpMetrics(registry, name);
   const logsSuccesses = logger.isLevelEnabled('debug');
-  fastify.addHook('onResponse', (request: FastifyRequest, reply: FastifyReply, done) => {
+  const observe = (route: string, request: FastifyRequest, reply: FastifyReply): void => {
     const { statusCode: status, elapsedTime } = reply;
-    const route = request.is404 ? 'unmatched' : (request.routeOptions.url ?? 'unmatched');
     record?.(request.method, route, status, elapsedTime);
     if (status >= 400 || logsSuccesses) {
       const ms = Math.round(elapsedTime * 100) / 100;
       const code = reply.problemCode === undefined ? {} : { code: reply.problemCode };
       logger[levelOf(status)]({ requestId: request.id, method: request.method, route, status, ms, ...code }, 'request');
     }
+  };
+  // Each route knows its pattern: asking the request for it makes an object of all that is known of its route.
+  fastify.addHook('onRoute', (route) => {
+    const observer = (request: FastifyRequest, reply: FastifyReply, done: () => void): void => {
+      observe(route.url, request, reply);
+      done();
+    };
+    route.onResponse = [...[route.onResponse ?? []].flat(), observer];
+  });
+  fastify.addHook('onResponse', (request: FastifyRequest, reply: FastifyReply, done) => {
+    if (request.is404) observe('unmatched', request, reply);
     done();
   });
 }

@@ -146,11 +146,16 @@ describe('openDoor', () => {
     expect(JSON.parse(bodyOf(answer))).toMatchObject({ status, code });
   });
 
-  it('keeps a sane request id and replaces any other', async () => {
-    const sane = await call('/api/sample/refused', { headers: { 'x-request-id': 'abc-123' } });
-    expect(sane.body.requestId).toBe('abc-123');
-    const other = await call('/api/sample/refused', { headers: { 'x-request-id': 'a b"c' } });
-    expect(other.body.requestId).toMatch(/^[0-9a-f-]{36}$/);
+  it('keeps a sane request id behind a trusted proxy, and replaces any other', async () => {
+    const trusting = await openSample({ trustedProxies: ['loopback'] });
+    const requestId = async (url: string, given: string) => {
+      const answer = await fetch(`${url}/api/sample/refused`, { headers: { 'x-request-id': given } });
+      return ((await answer.json()) as { requestId: string }).requestId;
+    };
+    expect(await requestId(trusting.url, 'abc-123')).toBe('abc-123');
+    expect(await requestId(trusting.url, 'a b"c')).toMatch(/^[0-9a-f-]{36}$/);
+    expect(await requestId(door.url, 'abc-123')).toMatch(/^[0-9a-f-]{36}$/);
+    await trusting.close();
   });
 
   it('lets nothing guess, frame, run or keep an answer, unless the route says so', async () => {
@@ -253,10 +258,9 @@ describe('openDoor', () => {
   });
 
   it('logs successes at debug, refusals at info with their code, faults at warn', async () => {
-    const ids = ['log-200', 'log-409', 'log-500'];
-    await call('/api/sample/items', { headers: { 'x-request-id': 'log-200' } });
-    await call('/api/sample/refused', { headers: { 'x-request-id': 'log-409' } });
-    await call('/api/sample/broken', { headers: { 'x-request-id': 'log-500' } });
+    const paths = ['/api/sample/items', '/api/sample/refused', '/api/sample/broken'];
+    const answers = await Promise.all(paths.map((path) => call(path)));
+    const ids = answers.map(({ headers }) => headers.get('x-request-id'));
     const lines = ids.map((id) => door.lines.find((line) => line.requestId === id && line.msg === 'request'));
     expect(lines).toMatchObject([
       { level: 'debug', door: 'sample', method: 'GET', route: '/api/sample/items', status: 200 },

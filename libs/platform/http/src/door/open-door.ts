@@ -6,6 +6,7 @@ import { HealthModule, metricsModule, NestLogger } from '#platform/observability
 import { serveDocs } from '../openapi/serve-docs.js';
 import { ProblemFilter } from '../problem/problem.filter.js';
 import { RequestValidationPipe } from '../validation/validation.pipe.js';
+import { compileRoutes } from '../routes/compile-routes.js';
 import { closeDoor } from './close-door.js';
 import type { Door, DoorOptions } from './door-options.js';
 import { createAdapter } from './fastify-adapter.js';
@@ -43,8 +44,10 @@ export async function openDoor(module: Type | DynamicModule, options: DoorOption
   const methods = noteMethods(fastify);
   addDoorHooks(fastify, () => state.isClosing);
   observeRequests(fastify, { ...options, logger });
-  app.useGlobalFilters(new ProblemFilter(logger));
-  app.useGlobalPipes(new RequestValidationPipe());
+  const [filter, pipe] = [new ProblemFilter(logger), new RequestValidationPipe()];
+  app.useGlobalFilters(filter);
+  app.useGlobalPipes(pipe);
+  const compiledRoutes = compileRoutes(app, filter, pipe);
   serveDocs(app, options.openApi);
   const close = closeDoor(app, state, options.closeGraceMs);
   try {
@@ -57,7 +60,7 @@ export async function openDoor(module: Type | DynamicModule, options: DoorOption
     await close();
     throw startError(options, cause);
   }
-  return { app, url: await app.getUrl(), close };
+  return { app, url: await app.getUrl(), compiledRoutes, close };
 }
 
 function startError({ name, host, port }: DoorOptions, cause: unknown): unknown {

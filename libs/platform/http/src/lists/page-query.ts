@@ -1,5 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsIn, IsInt, Max, Min } from 'class-validator';
+import { MayBeAbsent } from '../validation/may-be-absent.js';
 
 const PAGE_LIMIT = 1_000_000;
 const PAGE_SIZE_LIMIT = 100;
@@ -7,14 +8,14 @@ const PAGE_SIZE_LIMIT = 100;
 /** Which part of a list is wanted. */
 export class PageQuery {
   @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: PAGE_LIMIT, default: 1, description: 'Counted from 1.' })
-  @IsOptional()
+  @MayBeAbsent()
   @IsInt()
   @Min(1)
   @Max(PAGE_LIMIT)
   readonly page: number = 1;
 
   @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: PAGE_SIZE_LIMIT, default: 25 })
-  @IsOptional()
+  @MayBeAbsent()
   @IsInt()
   @Min(1)
   @Max(PAGE_SIZE_LIMIT)
@@ -33,7 +34,7 @@ export function sortedPageQuery<const Field extends string>(first: Field, ...oth
   const preset: Sort<Field> = `-${first}`;
   class SortedPageQuery extends PageQuery {
     @ApiPropertyOptional({ enum: [...allowed], default: preset, description: 'With `-` in front: downwards.' })
-    @IsOptional()
+    @MayBeAbsent()
     @IsIn([...allowed])
     readonly sort: Sort<Field> = preset;
   }

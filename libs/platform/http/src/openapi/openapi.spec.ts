@@ -45,6 +45,14 @@ describe('the OpenAPI document', () => {
     });
   });
 
+  it('leaves generators nothing to wonder about: a server, a license, who may ask, examples as JSON Schema has them', () => {
+    expect(document).toMatchObject({ servers: [{ url: '/' }], info: { license: { name: 'Apache-2.0' } } });
+    const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
+    expect(operations.filter((operation) => !('security' in operation))).toEqual([]);
+    const schemas = JSON.stringify(document.components.schemas);
+    expect([schemas.includes('"examples":['), schemas.includes('"example":')]).toEqual([true, false]);
+  });
+
   it('is the same text each time, with sorted members', async () => {
     const other = await openSample({ openApi: { title: 'Sample', description: 'For specs.', version: '1.0.0' } });
     const again = JSON.parse(await (await fetch(`${other.url}/api/openapi.json`)).text()) as Document;

@@ -49,6 +49,14 @@ export class CompiledDto {
     for (const field of this.list) if (!field.accepts(instance, instance[field.name])) return undefined;
     return instance;
   }
+
+  /** An accepted instance with one more member; `undefined` when that isn't accepted there, or holds more than itself. */
+  acceptWith(accepted: object, name: string, value: unknown): object | undefined {
+    const field = this.fields.get(name);
+    if (field === undefined || field.nested !== undefined || typeof value === 'object') return undefined;
+    const instance = Object.assign(new this.target(), accepted, { [name]: value });
+    return field.accepts(instance, value) ? instance : undefined;
+  }
 }
 
 /** A nested object, or a list of them at any depth: class-validator looks through lists of lists too. */

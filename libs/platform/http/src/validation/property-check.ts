@@ -1,10 +1,11 @@
 import { ValidationTypes } from 'class-validator';
-import type { ValidationArguments } from 'class-validator';
 import { constraintsOf } from './metadata.js';
 import type { Constraint, DtoClass, Rule } from './metadata.js';
 
 /** Says whether class-validator would find nothing wrong with this value of this object. */
 export type Check = (object: object, value: unknown) => boolean;
+
+const NOTHING: object = {};
 
 const JUDGING = new Set<string>([ValidationTypes.CUSTOM_VALIDATION, ValidationTypes.IS_DEFINED]);
 const UNDERSTOOD = new Set<string>([
@@ -27,8 +28,20 @@ export function compileProperty(target: DtoClass, property: string, rules: reado
     constraintsOf(rule).map((constraint) => compileConstraint(target, property, rule, constraint)),
   );
   if (rules.some((rule) => rule.type === ValidationTypes.NESTED_VALIDATION)) checks.push(isObjectIfGiven);
-  return (object, value) =>
-    !conditions.every((applies) => applies(object, value)) || checks.every((check) => check(object, value));
+  const check = allOf(checks);
+  if (conditions.length === 0) return check;
+  const applies = allOf(conditions);
+  return (object, value) => !applies(object, value) || check(object, value);
+}
+
+/** A loop and no `every`: that would make a function for each property of each request. */
+function allOf(checks: readonly Check[]): Check {
+  const [only] = checks;
+  if (only !== undefined && checks.length === 1) return only;
+  return (object, value) => {
+    for (const check of checks) if (!check(object, value)) return false;
+    return true;
+  };
 }
 
 /** What `@ValidateNested` asks of the value itself; its members are checked where the instance is made. */
@@ -40,18 +53,17 @@ function conditionOf(rule: Rule): Check {
 
 function compileConstraint(target: DtoClass, property: string, rule: Rule, constraint: Constraint): Check {
   const { instance } = constraint;
-  const { name: targetName } = target;
   const validateIf = rule.validateIf as Check | undefined;
+  const { constraints } = rule;
+  // One for all calls: a rule that isn't asynchronous is done with it when it returns.
+  const args = { targetName: target.name, property, object: NOTHING, value: undefined as unknown, constraints };
+  const accepts = (value: unknown): boolean => instance.validate(value, args) === true;
   const check: Check = (object, value) => {
-    const args: ValidationArguments = {
-      targetName,
-      property,
-      object,
-      value,
-      constraints: rule.constraints,
-    };
-    if (!rule.each || !Array.isArray(value)) return instance.validate(value, args) === true;
-    return value.every((item) => instance.validate(item, args) === true);
+    args.object = object;
+    args.value = value;
+    if (!rule.each || !Array.isArray(value)) return accepts(value);
+    for (const item of value as readonly unknown[]) if (!accepts(item)) return false;
+    return true;
   };
   if (validateIf === undefined) return check;
   return (object, value) => !validateIf(object, value) || check(object, value);

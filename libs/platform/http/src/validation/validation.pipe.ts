@@ -2,6 +2,8 @@ import 'reflect-metadata';
 import type { ArgumentMetadata, PipeTransform } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { validate } from 'class-validator';
+import { deepFrozen } from '../bodies/deep-frozen.js';
+import { noteAccepted, noteRepeatedPart, repeatedPart } from '../bodies/repeated-part.js';
 import { platformProblems } from '../problem/platform.problems.js';
 import type { FieldError, Problem } from '../problem/problem.js';
 import { shapeError } from './body-shape.js';
@@ -26,6 +28,8 @@ const PREFIX = { body: '', query: '/query', param: '/path', custom: '' };
  */
 export class RequestValidationPipe implements PipeTransform {
   private readonly compiled = new Map<DtoClass, CompiledDto | undefined>();
+  /** What a frozen body was made into: it is remembered, and comes again. */
+  private readonly accepted = new WeakMap<object, object>();
 
   transform(value: unknown, { type, metatype }: ArgumentMetadata): unknown {
     if (type === 'custom' || NOT_CHECKED.has(metatype)) return value;
@@ -34,10 +38,33 @@ export class RequestValidationPipe implements PipeTransform {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       throw invalidRequest([{ pointer, detail: 'must be a JSON object' }]);
     }
+    const known = this.acceptRepeated(target, value);
+    if (known !== undefined) return known;
     const misshapen = shapeError(value, pointer);
     if (misshapen !== undefined) throw invalidRequest([misshapen]);
     const plain = type === 'body' ? value : readTexts(target, value);
     return this.acceptQuickly(target, plain) ?? validateFully(target, plain, pointer);
+  }
+
+  /** What was accepted before, word for word, needs no judgement but of the member that differs. */
+  private acceptRepeated(target: DtoClass, value: object): object | undefined {
+    const part = repeatedPart(value);
+    const known = part && this.acceptedPart(target, part);
+    if (part === undefined || known === undefined || part === value) return known;
+    const name = Object.keys(value).find((each) => !Object.hasOwn(part, each)) ?? '';
+    const whole = this.compiledFor(target)?.acceptWith(known, name, (value as Record<string, unknown>)[name]);
+    if (whole !== undefined) noteRepeatedPart(whole, known);
+    return whole;
+  }
+
+  private acceptedPart(target: DtoClass, part: object): object | undefined {
+    const known = this.accepted.get(part);
+    if (known !== undefined) return known.constructor === target ? known : undefined;
+    const accepted = shapeError(part) === undefined ? this.acceptQuickly(target, part) : undefined;
+    if (accepted === undefined) return undefined;
+    this.accepted.set(part, deepFrozen(accepted));
+    noteAccepted(part);
+    return accepted;
   }
 
   private acceptQuickly(target: DtoClass, plain: object): object | undefined {

@@ -6,6 +6,7 @@ import { Wakeup } from '../feed/wakeup.js';
 import { foldEvents, type Decode } from '../folding/batch.js';
 import type { Checkpoint } from '../writing/checkpoints.js';
 import type { Database } from '../writing/database.js';
+import type { Statement } from '../writing/statement.js';
 import { statementsOf } from '../writing/statements.js';
 import { WritingSession } from '../writing/writing-session.js';
 import { Backoff } from './backoff.js';
@@ -13,6 +14,7 @@ import { BatchLimit } from './batch-limit.js';
 import { isDeterministic, isHalting, messageOf, PoisonedEvent } from './faults.js';
 import type { Logger } from './logger.js';
 import type { ProjectionMetrics } from './metrics.js';
+import { Place } from './place.js';
 import { Progress } from './progress.js';
 import type { ProjectionStatus } from './status.js';
 
@@ -29,6 +31,11 @@ export interface RunnerContext {
   readonly batchSize: number;
   /** Stops the runner after the transaction under way. */
   readonly signal: AbortSignal;
+}
+
+interface Batch {
+  readonly events: number;
+  readonly upTo: bigint;
 }
 
 /** Keeps one projection's tables the fold of the log, whatever breaks on the way. */
@@ -91,35 +98,44 @@ export class ProjectionRunner {
 
   async #lead(session: WritingSession, follower: LogFollower): Promise<void> {
     const { signal, logger } = this.context;
-    let checkpoint = await session.claim();
+    const checkpoint = await session.claim();
+    const place = new Place(checkpoint);
     this.#progress.leads(follower, checkpoint.position);
     logger.info({ projection: this.projection.name, ...inText(checkpoint) }, 'projection leads');
     while (!signal.aborted) {
-      const events = await follower.next(checkpoint.position, this.#limit.value, HEARTBEAT, signal);
+      const patience = Math.min(HEARTBEAT, place.isDueIn);
+      const events = await follower.next(place.position, this.#limit.value, patience, signal);
       session.demandAlive();
       this.#progress.applying(events);
-      checkpoint = await this.#apply(session, checkpoint, events);
+      await this.#apply(session, place, events);
+      if (place.isDueIn === 0) await this.#commit(session, place, { events: 0, upTo: place.position });
     }
   }
 
-  /** The new checkpoint; the old one when the batch must be tried in smaller parts. */
-  async #apply(session: WritingSession, from: Checkpoint, events: readonly RecordedEvent[]): Promise<Checkpoint> {
+  /** The place stays the same when the batch must be tried in smaller parts. */
+  async #apply(session: WritingSession, place: Place, events: readonly RecordedEvent[]): Promise<void> {
     const last = events.at(-1);
-    if (last === undefined) return from;
+    if (last === undefined) return;
     try {
       const statements = statementsOf(foldEvents(this.projection, events, this.context.decode));
-      const moved = await session.commit(statements, from, last.position);
+      const batch = { events: events.length, upTo: last.position };
+      if (statements.length > 0) await this.#commit(session, place, batch, statements);
+      else place.pass(batch.events, batch.upTo);
       this.#limit.succeeded();
-      this.#backoff.reset();
-      this.#progress.reached(moved.position);
-      this.context.metrics.applied(this.projection.name, events.length);
-      return moved;
+      this.#progress.reached(last.position);
     } catch (error) {
       if (!isDeterministic(error)) throw error;
       if (events.length === 1) throw new PoisonedEvent(last, error);
       this.#limit.failed(events.length);
-      return from;
     }
+  }
+
+  /** Rows and checkpoint together, with what was passed before. */
+  async #commit(session: WritingSession, place: Place, batch: Batch, rows: readonly Statement[] = []): Promise<void> {
+    const moved = await session.commit(rows, place.checkpoint, batch.upTo);
+    this.#backoff.reset();
+    this.context.metrics.applied(this.projection.name, place.passed + batch.events);
+    place.moved(moved);
   }
 
   #halt(error: unknown): void {

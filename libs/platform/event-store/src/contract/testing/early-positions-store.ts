@@ -50,13 +50,15 @@ export class EarlyPositionsStore extends InMemoryEventStore {
     let passed = await this.positionOf(after);
     let isCaughtUp = false;
     while (!end.aborted) {
+      // Asked for before the look at what is visible: a commit during the look must not be slept through.
+      const nextCommit = this.commits.next(end);
       for (const event of await this.visibleBehind(passed)) {
         passed = event.position;
         if (passesFilter(event, filter)) yield { kind: 'event', event };
       }
       if (!isCaughtUp) yield { kind: 'caught-up' };
       isCaughtUp = true;
-      await this.commits.next(end);
+      await nextCommit;
     }
   }
 

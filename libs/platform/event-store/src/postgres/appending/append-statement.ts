@@ -8,13 +8,15 @@ export interface Outcome {
   readonly kind: 'appended' | 'known' | 'conflict';
   readonly revision: number;
   readonly position: bigint;
+  /** When this call's events were appended, by the database's clock. */
+  readonly appendedAt: Date;
 }
 
-type OutcomeRow = [kind: Outcome['kind'], revision: string, position: string];
+type OutcomeRow = [kind: Outcome['kind'], revision: string, position: string, appendedAtMs: string];
 
 const APPEND = `
-  SELECT append_outcome, last_revision, last_position
-  FROM event_store.append($1::text[], $2::bigint[], $3::integer[], $4::integer[], $5::integer[], $6::uuid[], $7::text[], $8::text[],
+  SELECT append_outcome, last_revision, last_position, date_part('epoch', appended_at) * 1000
+  FROM event_store.record($1::text[], $2::bigint[], $3::integer[], $4::integer[], $5::integer[], $6::uuid[], $7::text[], $8::text[],
                           $9::json[], $10::json[])`;
 
 /** Appends the batch in one round trip and one transaction; answers one outcome per append, in their order. */
@@ -32,7 +34,12 @@ export async function runAppend(
     query_timeout: timeoutMs,
   };
   const { rows } = await client.query<OutcomeRow>(query);
-  return rows.map(([kind, revision, position]) => ({ kind, revision: Number(revision), position: BigInt(position) }));
+  return rows.map(([kind, revision, position, appendedAtMs]) => ({
+    kind,
+    revision: Number(revision),
+    position: BigInt(position),
+    appendedAt: new Date(Number(appendedAtMs)),
+  }));
 }
 
 function parametersOf(batch: readonly EncodedAppend[]): Buffer[] {

@@ -1,11 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type pg from 'pg';
 import { StoreUnavailable } from '../../errors.js';
-import type { AppendResult, Position } from '../../port.js';
+import type { AppendResult } from '../../port.js';
 import { Backoff } from '../backoff.js';
 import { failureKind, messageOf } from '../failure.js';
 import type { StoreLogger } from '../options.js';
+import type { Page } from '../subscribing/page.js';
 import { type Outcome, runAppend } from './append-statement.js';
+import { appendedPage } from './appended-page.js';
 import type { EncodedAppend } from './encoded-append.js';
 import { type BatchLimits, takeBatch } from './take-batch.js';
 import { WaitingAppend } from './waiting-append.js';
@@ -15,7 +17,8 @@ interface AppenderSettings {
   readonly timeoutMs: number;
   readonly attemptTimeoutMs: number;
   readonly logger: StoreLogger;
-  readonly onAppended: (position: Position) => void;
+  /** Gets what a commit has added to the log. */
+  readonly onAppended: (page: Page) => void;
 }
 
 /**
@@ -29,6 +32,7 @@ export class Appender {
   private readonly backoff = new Backoff(500);
   private running: Promise<void> | undefined;
   private isClosed = false;
+  private client: pg.PoolClient | undefined;
 
   constructor(
     private readonly pool: pg.Pool,
@@ -50,12 +54,14 @@ export class Appender {
     await this.pool.end();
   }
 
-  /** A turn of the event loop before each batch lets the callers of one turn, and those just answered, go together. */
+  /**
+   * A turn of the event loop before the first batch lets the callers of one turn go together. What waits when a batch is done
+   * is sent in the same turn: while those who were answered go on, the database works.
+   */
   private async run(): Promise<void> {
-    do {
-      await nextTurn();
-      await this.commit(takeBatch(this.queue, this.settings.limits));
-    } while (this.queue.length > 0);
+    await nextTurn();
+    while (this.queue.length > 0) await this.commit(takeBatch(this.queue, this.settings.limits));
+    this.letGo(false);
     this.running = undefined;
   }
 
@@ -69,32 +75,40 @@ export class Appender {
     this.backoff.reset();
     batch.forEach((append, index) => {
       const outcome = outcomes[index];
-      if (outcome?.kind === 'appended') this.settings.onAppended(outcome.position);
       if (outcome === undefined) append.giveUp(new Error('the database gave no outcome'));
       else append.settle(outcome);
     });
+    const page = appendedPage(contentsOf(batch), outcomes);
+    if (page !== undefined) this.settings.onAppended(page);
   }
 
+  /** Keeps the connection for the next batch, unless somebody else waits for it: so that one is sent in the same moment. */
   private async attempt(batch: readonly WaitingAppend[]): Promise<readonly Outcome[]> {
-    const client = await this.pool.connect();
-    let isBroken = false;
+    if (this.pool.waitingCount > 0) this.letGo(false);
+    this.client ??= await this.pool.connect();
     try {
-      const contents = batch.map((append) => append.content);
-      return await runAppend(client, contents, this.settings.attemptTimeoutMs);
+      return await runAppend(this.client, contentsOf(batch), this.settings.attemptTimeoutMs);
     } catch (error) {
-      isBroken = failureKind(error) === 'unknown';
+      const isBroken = failureKind(error) === 'unknown';
       if (isBroken) for (const append of batch) append.mayBeRecorded = true;
+      this.letGo(isBroken);
       throw error;
-    } finally {
-      client.release(isBroken);
     }
   }
 
+  private letGo(isBroken: boolean): void {
+    this.client?.release(isBroken);
+    this.client = undefined;
+  }
+
+  /** What failed for good was this batch; whoever waits behind it gets an attempt, as long as there is time for one. */
   private async recover(batch: readonly WaitingAppend[], error: unknown): Promise<void> {
     const kind = failureKind(error);
     if (kind === 'data') return this.split(batch, error);
     this.settings.logger.warn({ reason: messageOf(error), appends: batch.length }, 'event store: a commit failed');
-    const isOver = (append: WaitingAppend): boolean => kind === 'permanent' || append.deadline <= Date.now();
+    const failed = new Set(kind === 'permanent' ? batch : []);
+    const now = Date.now();
+    const isOver = (append: WaitingAppend): boolean => failed.has(append) || append.deadline <= now;
     const all = [...batch, ...this.queue];
     this.queue.splice(0, this.queue.length, ...all.filter((append) => !isOver(append)));
     for (const append of all) if (isOver(append)) append.giveUp(error);
@@ -111,4 +125,8 @@ export class Appender {
     await this.commit(batch.slice(0, middle));
     await this.commit(batch.slice(middle));
   }
+}
+
+function contentsOf(batch: readonly WaitingAppend[]): readonly EncodedAppend[] {
+  return batch.map((append) => append.content);
 }

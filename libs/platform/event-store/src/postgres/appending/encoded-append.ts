@@ -1,4 +1,4 @@
-import { assertAppendable } from '../../append-rules.js';
+import { assertSize, assertWellFormed } from '../../append-rules.js';
 import { InvalidAppend } from '../../errors.js';
 import { categoryOf, type EventToAppend, type ExpectedRevision } from '../../port.js';
 import { encodeExpected } from '../expected.js';
@@ -30,14 +30,23 @@ export function encodeAppend(
   events: readonly EventToAppend[],
   expected: ExpectedRevision,
 ): EncodedAppend {
-  assertAppendable(stream, events);
+  assertWellFormed(stream, events);
   for (const name of [stream, ...events.map((event) => event.type)]) {
     if (LONE_SURROGATE.test(name)) throw new InvalidAppend(`the name ${JSON.stringify(name)} is not well-formed`);
   }
   const encoded = events.map(encodeEvent);
+  // Counted on the text that is sent: making it once more would cost as much as the rest of an append.
+  assertSize(
+    stream,
+    encoded.reduce((sum, { data, metadata }) => sum + bytesOf(data) + bytesOf(metadata), 0),
+  );
   const size = encoded.reduce((sum, { data, metadata }) => sum + data.length + metadata.length, 0);
   const expectedCode = encodeExpected(expected);
   return { stream, category: categoryOf(stream), expected, expectedCode, events: encoded, size };
+}
+
+function bytesOf(json: string): number {
+  return Buffer.byteLength(json);
 }
 
 function encodeEvent({ id, type, data, metadata }: EventToAppend): EncodedEvent {

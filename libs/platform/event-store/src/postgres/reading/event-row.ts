@@ -1,5 +1,6 @@
 import type { EventMetadata, JsonObject } from '#platform/kernel/index.js';
 import type { RecordedEvent } from '../../port.js';
+import { lazyEvent } from './lazy-event.js';
 
 /** One event as the wire carries it: every column as text. */
 export type EventRow = [
@@ -34,6 +35,12 @@ export function toEvent(row: EventRow): RecordedEvent {
     metadata: JSON.parse(metadata) as EventMetadata,
     recordedAt: new Date(Number(recordedAtMs)),
   };
+}
+
+export function toLazyEvent(row: EventRow): RecordedEvent {
+  const [position, stream, revision, id, type, data, metadata, recordedAtMs] = row;
+  const place = { stream, revision: Number(revision), position: BigInt(position) };
+  return lazyEvent({ ...place, id, type, recordedAt: new Date(Number(recordedAtMs)) }, data, metadata);
 }
 
 /** Characters of JSON, near enough to the memory the rows take. */

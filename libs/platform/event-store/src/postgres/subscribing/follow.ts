@@ -30,9 +30,15 @@ export async function* follow(
   while (!signal.aborted) {
     if (head.position > after) {
       isCaughtUp &&= head.position - after < FALLEN_BEHIND;
-      const page = (isCaughtUp ? await recentPage(recent, after) : undefined) ?? (await log.after(after));
-      for (const event of page.events) if (passes(event, filter)) yield { kind: 'event', event };
-      after = page.scannedTo;
+      const recently = isCaughtUp ? await recentPages(recent, after) : undefined;
+      for (const page of recently ?? [await log.after(after)]) {
+        if (mayPass(page, filter)) {
+          for (const event of page.events) {
+            if (event.position > after && passes(event, filter)) yield { kind: 'event', event };
+          }
+        }
+        after = page.scannedTo;
+      }
     } else if (isCaughtUp) {
       await head.beyond(after, signal);
     } else {
@@ -44,11 +50,13 @@ export async function* follow(
 }
 
 /** The shared reader doesn't wait for a server that is away; the subscription's own does. */
-async function recentPage(
-  recent: RecentEvents,
-  after: Position,
-): Promise<Pick<Page, 'events' | 'scannedTo'> | undefined> {
+async function recentPages(recent: RecentEvents, after: Position): Promise<readonly Page[] | undefined> {
   return recent.after(after).catch(() => undefined);
+}
+
+/** Whether the page holds anything of the categories that are asked for. */
+function mayPass(page: Page, { categories }: SubscriptionFilter): boolean {
+  return categories?.some((category) => page.categories.has(category)) ?? true;
 }
 
 function passes(event: RecordedEvent, { categories, eventTypes }: SubscriptionFilter): boolean {

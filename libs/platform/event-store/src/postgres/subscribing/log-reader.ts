@@ -1,10 +1,10 @@
 import type { Position, SubscriptionFilter } from '../../port.js';
-import { toEvent, totalSize } from '../reading/event-row.js';
+import { toLazyEvent, totalSize } from '../reading/event-row.js';
 import { PageSize } from '../reading/page-size.js';
 import { readFiltered } from '../reading/read-filtered.js';
 import type { Reader } from '../reading/reader.js';
 import type { Head } from './head.js';
-import type { Page } from './page.js';
+import { pageOf, type Page } from './page.js';
 
 /** How far one read may search for what passes a filter, so that it stays short where nothing does. */
 const SEARCHED_POSITIONS = 50_000n;
@@ -25,9 +25,9 @@ export class LogReader {
     const upTo = lesser(this.head.position, after + SEARCHED_POSITIONS);
     const rows = await readFiltered(this.reader, { after, upTo, limit, filter: this.filter });
     this.pageSize.adaptTo(rows);
-    const events = rows.map(toEvent);
+    const events = rows.map(toLazyEvent);
     const scannedTo = rows.length < limit ? upTo : (events.at(-1)?.position ?? upTo);
-    return { events, scannedTo, size: totalSize(rows) };
+    return pageOf(events, scannedTo, totalSize(rows));
   }
 }
 

@@ -1,6 +1,6 @@
 import { sampleEvent, sampleMetadata } from '../../contract/sample-events.js';
 import type { RecordedEvent } from '../../port.js';
-import type { Page } from './page.js';
+import { pageOf, type Page } from './page.js';
 import { RecentEvents } from './recent-events.js';
 
 function eventAt(position: bigint): RecordedEvent {
@@ -17,12 +17,8 @@ class CountedLog {
     this.reads += 1;
     const events = Array.from({ length: 100 }, (_, n) => eventAt(after + BigInt(n) + 1n));
     const page = events.filter(({ position }) => position <= this.length);
-    return Promise.resolve({ events: page, scannedTo: page.at(-1)?.position ?? after, size: 1 });
+    return Promise.resolve(pageOf(page, page.at(-1)?.position ?? after, 1));
   };
-}
-
-function positionsOf(page: Pick<Page, 'events'> | undefined): number[] | undefined {
-  return page?.events.map(({ position }) => Number(position));
 }
 
 describe('RecentEvents', () => {
@@ -33,10 +29,15 @@ describe('RecentEvents', () => {
     recent = new RecentEvents(log.readAfter);
   });
 
+  const positionsAfter = async (position: bigint): Promise<number[] | undefined> => {
+    const events = (await recent.after(position))?.flatMap((page) => page.events);
+    return events?.filter((event) => event.position > position).map((event) => Number(event.position));
+  };
+  const appended = (...positions: bigint[]): Page => pageOf(positions.map(eventAt), positions.at(-1) ?? 0n, 1);
+
   it('reads once for all who are at the end', async () => {
     log.length = 3n;
-    const pages = await Promise.all([recent.after(0n), recent.after(0n), recent.after(0n)]);
-    expect(pages.map(positionsOf)).toEqual([
+    expect(await Promise.all([positionsAfter(0n), positionsAfter(0n), positionsAfter(0n)])).toEqual([
       [1, 2, 3],
       [1, 2, 3],
       [1, 2, 3],
@@ -47,7 +48,7 @@ describe('RecentEvents', () => {
   it('gives to one who comes a little later what was read for another', async () => {
     log.length = 3n;
     await recent.after(0n);
-    expect(positionsOf(await recent.after(1n))).toEqual([2, 3]);
+    expect(await positionsAfter(1n)).toEqual([2, 3]);
     expect(log.reads).toBe(1);
   });
 
@@ -55,13 +56,39 @@ describe('RecentEvents', () => {
     log.length = 2_000n;
     for (let position = 0n; position < log.length; position += 100n) await recent.after(position);
     expect(await recent.after(0n)).toBeUndefined();
-    expect(positionsOf(await recent.after(1_995n))).toEqual([1996, 1997, 1998, 1999, 2000]);
+    expect(await positionsAfter(1_995n)).toEqual([1996, 1997, 1998, 1999, 2000]);
   });
 
   it('starts anew from one who is ahead of it, and leaves no gap', async () => {
     log.length = 300n;
     await recent.after(0n);
-    expect(positionsOf(await recent.after(298n))).toEqual([299, 300]);
+    expect(await positionsAfter(298n)).toEqual([299, 300]);
     expect(await recent.after(50n)).toBeUndefined();
+  });
+
+  it('takes over what was appended here without reading it back', async () => {
+    log.length = 3n;
+    await recent.after(0n);
+    recent.add(appended(4n, 5n));
+    recent.add(appended(6n));
+    expect(await positionsAfter(2n)).toEqual([3, 4, 5, 6]);
+    expect(log.reads).toBe(1);
+  });
+
+  it('reads what another process has appended before that', async () => {
+    log.length = 3n;
+    await recent.after(0n);
+    log.length = 6n;
+    recent.add(appended(5n, 6n));
+    expect(await positionsAfter(3n)).toEqual([4, 5, 6]);
+    expect(log.reads).toBe(2);
+  });
+
+  it('gives nothing twice that is appended here while it reads', async () => {
+    log.length = 3n;
+    const reading = positionsAfter(0n);
+    recent.add(appended(1n));
+    expect(await reading).toEqual([1, 2, 3]);
+    expect(await positionsAfter(1n)).toEqual([2, 3]);
   });
 });

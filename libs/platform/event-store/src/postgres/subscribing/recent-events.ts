@@ -1,4 +1,4 @@
-import type { Position, RecordedEvent } from '../../port.js';
+import type { Position } from '../../port.js';
 import type { Page } from './page.js';
 
 const KEPT_EVENTS = 1_000;
@@ -12,20 +12,26 @@ export class RecentEvents {
   private pages: Page[] = [];
   private from: Position = 0n;
   private to: Position = 0n;
+  private events = 0;
+  private size = 0;
   private reading: Promise<void> | undefined;
 
   constructor(private readonly readAfter: (after: Position) => Promise<Page>) {}
 
-  /** The events behind the position, or `undefined` when it is not among what is kept. */
-  async after(position: Position): Promise<Pick<Page, 'events' | 'scannedTo'> | undefined> {
+  /** Pages that hold all events behind the position, or `undefined` when it is not among what is kept. */
+  async after(position: Position): Promise<readonly Page[] | undefined> {
     if (position >= this.to) await this.readOn(position);
     if (position < this.from || position > this.to) return undefined;
-    return { events: this.eventsAfter(position), scannedTo: this.to };
+    return this.pages.slice(this.pages.findLastIndex((page) => page.scannedTo <= position) + 1);
   }
 
-  private eventsAfter(position: Position): RecordedEvent[] {
-    const pages = this.pages.filter((page) => page.scannedTo > position);
-    return pages.flatMap((page) => page.events).filter((event) => event.position > position);
+  /**
+   * Takes over what this process has appended, if it is the very next of what is kept: positions have no gaps, so nothing lies
+   * between. Else, or while something is being read, it is read back like any other's.
+   */
+  add(page: Page): void {
+    const isNext = page.events[0]?.position === this.to + 1n;
+    if (isNext && this.reading === undefined) this.keep(page);
   }
 
   private readOn(position: Position): Promise<void> {
@@ -35,16 +41,26 @@ export class RecentEvents {
 
   /** What is kept has no gap: with a position ahead of it, it starts anew from there. */
   private async extend(position: Position): Promise<void> {
-    if (position > this.to) [this.pages, this.from, this.to] = [[], position, position];
-    const page = await this.readAfter(this.to);
-    this.pages.push(page);
-    this.to = page.scannedTo;
-    while (this.pages.length > 1 && this.isTooMuch()) this.from = this.pages.shift()?.scannedTo ?? this.from;
+    if (position > this.to) [this.pages, this.from, this.to, this.events, this.size] = [[], position, position, 0, 0];
+    this.keep(await this.readAfter(this.to));
   }
 
-  private isTooMuch(): boolean {
-    const sum = (valueOf: (page: Page) => number): number =>
-      this.pages.reduce((total, page) => total + valueOf(page), 0);
-    return sum((page) => page.events.length) > KEPT_EVENTS || sum((page) => page.size) > KEPT_SIZE;
+  private keep(page: Page): void {
+    this.pages.push(page);
+    this.to = page.scannedTo;
+    this.weigh(page, 1);
+    while (this.pages.length > 1 && (this.events > KEPT_EVENTS || this.size > KEPT_SIZE)) this.forgetFirst();
+  }
+
+  private forgetFirst(): void {
+    const page = this.pages.shift();
+    if (page === undefined) return;
+    this.from = page.scannedTo;
+    this.weigh(page, -1);
+  }
+
+  private weigh({ events, size }: Page, sign: 1 | -1): void {
+    this.events += sign * events.length;
+    this.size += sign * size;
   }
 }

@@ -9,12 +9,13 @@ import { follow } from './follow.js';
 import { Head } from './head.js';
 import { Listener } from './listener.js';
 import { LogReader } from './log-reader.js';
+import type { Page } from './page.js';
 import { poll } from './poll.js';
 import { RecentEvents } from './recent-events.js';
 
 /** All subscriptions of one store: they share the notifications, the poll and the end of the log. */
 export class Subscriptions {
-  readonly head = new Head();
+  private readonly head = new Head();
   private readonly recent: RecentEvents;
   private readonly listener: Listener;
   private readonly polling: Promise<void>;
@@ -31,7 +32,7 @@ export class Subscriptions {
     this.listener = new Listener({
       config: connectionConfig(settings),
       logger: settings.logger,
-      onNotified: (payload) => (payload === undefined ? void look() : this.head.advance(BigInt(payload))),
+      onNotified: (payload) => (payload === undefined ? void look() : this.notified(BigInt(payload))),
     });
     this.polling = poll({ intervalMs: settings.pollIntervalMs, isWanted: () => this.head.isAwaited, look }, closing);
   }
@@ -44,6 +45,12 @@ export class Subscriptions {
     const start = this.startOf(after, reader);
     start.catch(() => undefined);
     return endingWith(this.messages(start, filter, reader, ended), ended, () => ending.abort());
+  }
+
+  /** What this process has just added to the log: who follows it needn't read it back. */
+  appended(page: Page): void {
+    this.recent.add(page);
+    this.head.advance(page.scannedTo);
   }
 
   async close(): Promise<void> {
@@ -59,6 +66,11 @@ export class Subscriptions {
     const { head, recent } = this;
     const log = new LogReader(reader, head, filter);
     yield* follow({ head, recent, log, refreshHead: () => this.refreshHead(reader) }, await start, filter, ended);
+  }
+
+  /** A turn later: if it is of this process's own append, that one's answer is here by then. */
+  private notified(position: Position): void {
+    setImmediate(() => this.head.advance(position));
   }
 
   private async startOf(after: SubscribeOptions['after'], reader: Reader): Promise<Position> {

@@ -1,0 +1,77 @@
+import { Worker } from 'node:worker_threads';
+import type { KeyObject } from 'node:crypto';
+import { signInPlace, type WaitingSignature } from './waiting-signature.js';
+
+/** CommonJS, because that is how Node.js runs a text. It is told a key once, and then what to sign with it. */
+const PROGRAM = `
+  const { sign } = require('node:crypto');
+  const { parentPort } = require('node:worker_threads');
+  let key;
+  parentPort.on('message', ({ newKey, inputs }) => {
+    key = newKey ?? key;
+    parentPort.postMessage(inputs.map((input) => sign(null, Buffer.from(input), key).toString('base64url')));
+  });
+`;
+
+/** Signs a batch at a time beside the main thread. Made when it is first needed; when it fails, the batch is signed in place. */
+export class SigningThread {
+  #underWay: { readonly batch: readonly WaitingSignature[]; readonly onDone: () => void } | undefined;
+  #worker: Worker | undefined;
+  #key: KeyObject | undefined;
+
+  constructor(private readonly make = () => new Worker(PROGRAM, { eval: true })) {}
+
+  /** Resolves or rejects each of them; never throws. To be called again when it is done. */
+  sign(batch: readonly WaitingSignature[], onDone: () => void): void {
+    this.#underWay = { batch, onDone };
+    const [first] = batch;
+    try {
+      // A change of keys falls into a batch once in months.
+      if (first === undefined || batch.some(({ key }) => key !== first.key)) this.#finishInPlace();
+      else this.#post(batch, first.key);
+    } catch {
+      // There may be no thread to be had.
+      this.#finishInPlace();
+    }
+  }
+
+  async stop(): Promise<void> {
+    await this.#worker?.terminate();
+  }
+
+  #post(batch: readonly WaitingSignature[], key: KeyObject): void {
+    this.#worker ??= this.#started();
+    const newKey = this.#key === key ? undefined : key;
+    this.#worker.postMessage({ newKey, inputs: batch.map(({ input }) => input) });
+    this.#key = key;
+  }
+
+  #started(): Worker {
+    const worker = this.make();
+    worker.unref();
+    worker.on('message', (signatures: readonly string[]) => {
+      this.#finish((batch) => {
+        for (const [index, signature] of signatures.entries()) batch[index]?.resolve(signature);
+      });
+    });
+    // An error ends the thread as well.
+    worker.on('error', () => undefined);
+    worker.on('exit', () => {
+      [this.#worker, this.#key] = [undefined, undefined];
+      this.#finishInPlace();
+    });
+    return worker;
+  }
+
+  #finishInPlace(): void {
+    this.#finish(signInPlace);
+  }
+
+  #finish(sign: (batch: readonly WaitingSignature[]) => void): void {
+    const underWay = this.#underWay;
+    if (underWay === undefined) return;
+    this.#underWay = undefined;
+    sign(underWay.batch);
+    underWay.onDone();
+  }
+}

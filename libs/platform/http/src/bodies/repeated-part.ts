@@ -1,0 +1,23 @@
+const repeatedParts = new WeakMap<object, object>();
+const onAccepted = new WeakMap<object, () => void>();
+
+/** Remembers what of a body, or of the instance made from it, was sent before. */
+export function noteRepeatedPart(whole: object, part: object): void {
+  repeatedParts.set(whole, part);
+}
+
+/** The same frozen object for all bodies that say the same but for the member that differs; `undefined` for other bodies. */
+export function repeatedPart<Whole extends object>(whole: Whole): Whole | undefined {
+  if (Object.isFrozen(whole)) return whole;
+  return repeatedParts.get(whole) as Whole | undefined;
+}
+
+/** What is to be done once the part has been accepted: only that is worth remembering. */
+export function whenAccepted(part: object, keep: () => void): void {
+  onAccepted.set(part, keep);
+}
+
+export function noteAccepted(part: object): void {
+  onAccepted.get(part)?.();
+  onAccepted.delete(part);
+}
