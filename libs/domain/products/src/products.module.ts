@@ -4,6 +4,8 @@ import { ApiKeys } from './api-keys.js';
 import { CreateApiKeyHandler } from './create-api-key/create-api-key.handler.js';
 import { DefineProductHandler } from './define-product/define-product.handler.js';
 import { Products } from './products.js';
+import { RevokeApiKeyHandler } from './revoke-api-key/revoke-api-key.handler.js';
+import { RotateApiKeyHandler } from './rotate-api-key/rotate-api-key.handler.js';
 
 export interface ProductsParts {
   readonly products: Products;
@@ -23,6 +25,8 @@ export class ProductsModule {
         { provide: ApiKeyMaker, useValue: apiKeyMaker },
         DefineProductHandler,
         CreateApiKeyHandler,
+        RotateApiKeyHandler,
+        RevokeApiKeyHandler,
       ],
       exports: [ApiKeys],
     };

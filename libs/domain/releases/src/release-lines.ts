@@ -19,7 +19,7 @@ export class ReleaseLines extends Streams<ReleaseLine, ReleaseEvent> {
 
   /** Executes a decision about the releases of a product, if there is that product. */
   async executeFor(productId: string, context: CommandContext, decide: Decide) {
-    if (!(await this.products.find(productId, context.tenant))) return productNotFound();
+    if (!(await this.products.findForDecision(productId, context.tenant))) return productNotFound();
     return this.execute(productId, context, decide);
   }
 

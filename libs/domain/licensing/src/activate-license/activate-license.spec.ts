@@ -12,6 +12,7 @@ import {
   suspended,
   wishOf,
 } from '../testing/license-facts.js';
+import { placeIn } from '../testing/places.js';
 import { versionOf } from '../testing/release-facts.js';
 import { activateLicense } from './activate-license.js';
 
@@ -47,12 +48,19 @@ describe('ActivateLicense', () => {
       .thenNothing();
   });
 
-  it('renews the lease of the same device when it has aged an hour', () => {
+  it('renews the lease of the same device when no token could give it the full grace any more', () => {
     given(licenseIssued(), seatTaken({ device: 'M1' }))
-      .when(activate('M1', new Date('2026-11-23T11:00:00Z')))
+      .when(activate('M1', new Date('2026-11-24T09:00:00Z')))
+      .thenNothing();
+    given(licenseIssued(), seatTaken({ device: 'M1' }))
+      .when(activate('M1', new Date('2026-11-24T09:00:01Z')))
       .then({
         type: 'LeaseRenewed',
-        data: { activationId: 'activation of M1', leaseExpiresAt: '2026-11-30T11:00:00Z' },
+        data: {
+          activationId: 'activation of M1',
+          leaseExpiresAt: '2026-12-02T09:00:01Z',
+          seatHeldUntil: '2026-12-02T09:00:01Z',
+        },
       });
   });
 
@@ -65,20 +73,13 @@ describe('ActivateLicense', () => {
   it('takes a seat that was given back', () => {
     given(licenseIssued({ seats: 1 }), seatTaken({ device: 'M1' }), seatGivenBack({ device: 'M1' }))
       .when(activate('M2'))
-      .then(seatTaken({ device: 'M2' }));
+      .then(seatTaken({ device: 'M2', by: '2026-11-23T10:00:00Z', heldUntil: LEASE_END }));
   });
 
   it('takes a new seat for a device that gave its seat back', () => {
     given(licenseIssued({ seats: 1 }), seatTaken({ device: 'M1' }), seatGivenBack({ device: 'M1' }))
       .when(activate('M1'))
       .then(seatTaken({ device: 'M1' }));
-  });
-
-  it('knows a device by half of its components', () => {
-    const changed = { ...wishOf('M1'), fingerprint: { ...fingerprintOf('M1'), macs: ['another card'] } };
-    given(licenseIssued(), seatTaken({ device: 'M1' }))
-      .when((state) => activateLicense(state, changed, NOW))
-      .thenNothing();
   });
 
   it('takes a seat for a device that shares only a network card with a known one', () => {
@@ -133,10 +134,46 @@ describe('ActivateLicense', () => {
     }
   });
 
+  it('is refused with a version that doesn’t come with the license', () => {
+    given(licenseIssued({ versionRange: '<2.0.0' }))
+      .when((state) => activateLicense(state, { ...wishOf('M1'), version: versionOf('2.0.0') }, NOW))
+      .thenRefused('version-not-entitled');
+  });
+
   it('is refused for the license’s sake before the version’s', () => {
     given(licenseIssued(), suspended)
       .when((state) => activateLicense(state, { ...wishOf('M1'), version: versionOf('1.0.0') }, NOW))
       .thenRefused('license-suspended');
+  });
+
+  it('is refused where the license is not for use, also to a device that holds a seat', () => {
+    const terms = { allowedCountries: ['DE'], allowedNetworks: ['192.0.2.0/24'] };
+    const from = (isInNetworks: boolean, country: string) => (state: License) => {
+      const place = { ...placeIn(country), isIn: () => isInNetworks };
+      return activateLicense(state, { ...wishOf('M1'), place }, NOW);
+    };
+    given(licenseIssued(terms)).when(from(true, 'US')).thenRefused('address-not-allowed');
+    given(licenseIssued(terms), seatTaken({ device: 'M1' }))
+      .when(from(false, 'DE'))
+      .thenRefused('address-not-allowed');
+    given(licenseIssued(terms))
+      .when(from(true, 'DE'))
+      .then(seatTaken({ device: 'M1' }));
+  });
+
+  it('takes a seat of a trial once the device’s trial is claimed, and asks for that last', () => {
+    const trial = licenseIssued({ seats: 1, isTrial: true });
+    const withTrial = (state: License) => activateLicense(state, { ...wishOf('M1'), isTrialClaimed: true }, NOW);
+    given(trial).when(activate('M1')).thenRefused('trial-not-claimed');
+    given(trial)
+      .when(withTrial)
+      .then(seatTaken({ device: 'M1' }));
+    given(trial, seatTaken({ device: 'M1' }))
+      .when(activate('M1'))
+      .thenNothing();
+    given(trial, seatTaken({ device: 'M2' }))
+      .when(activate('M1'))
+      .thenRefused('seat-limit-reached');
   });
 
   it('is refused for another product', () => {

@@ -1,5 +1,8 @@
-import type { FeatureValue } from '../license/license.events.js';
-import type { Activation, IssuedLicense } from '../license/license.js';
+import type { FeatureValue, LicenseLimit } from '../license/license.events.js';
+import type { Activation } from '../license/activation.js';
+import { tokenEnd, utc, wholeSecond } from '../license/lease.js';
+import { usableUntil } from '../license/usable-until.js';
+import type { IssuedLicense } from '../license/license.js';
 
 export const ACTIVATION_AUDIENCE = 'v2:activation';
 
@@ -14,7 +17,10 @@ export interface ActivationClaims {
   /** Digest of the device's fingerprint. */
   readonly fingerprint: string;
   readonly features: Readonly<Record<string, FeatureValue>>;
-  /** When the license itself ends. */
+  readonly limits: readonly Pick<LicenseLimit, 'name' | 'limit'>[];
+  /** From the device's last contact on; `exp` may be up to an hour later, because tokens are given more than once. */
+  readonly graceSeconds: number;
+  /** When nothing of the license works any more. */
   readonly licenseExpiresAt: string | null;
   /** Only grows: a client that has seen a higher one is shown an old token. */
   readonly counter: number;
@@ -50,18 +56,39 @@ export function claimsOf(source: ClaimsSource): ActivationClaims & Record<string
     activation: activation.activationId,
     fingerprint,
     features: license.terms.features,
-    licenseExpiresAt: license.terms.expiresAt,
+    limits: license.terms.limits.map(({ name, limit }) => ({ name, limit })),
+    graceSeconds: license.terms.graceSeconds,
+    licenseExpiresAt: usableUntil(license.terms),
     counter,
     nbf: seconds,
     iat: seconds,
-    exp: leaseEndSeconds(license, activation),
+    exp: Math.floor(tokenExpiry(license, activation, now) / 1000),
     ...(nonce === undefined ? {} : { nonce }),
   };
 }
 
-/** A lease never outlives its license. */
-function leaseEndSeconds(license: IssuedLicense, activation: Activation): number {
-  const lease = Date.parse(activation.leaseExpiresAt);
-  const { expiresAt } = license.terms;
-  return Math.floor(Math.min(lease, expiresAt === null ? lease : Date.parse(expiresAt)) / 1000);
+/** A token gives more than the grace, but outlives neither its lease nor its license. Milliseconds since 1970. */
+export function tokenExpiry(license: IssuedLicense, activation: Activation, now: Date): number {
+  return earliestEnd(license, activation, tokenEnd(license.terms, now));
+}
+
+/** Until when a device that is heard now may work offline. RFC 3339, UTC. */
+export function tokenGoodUntil(license: IssuedLicense, activation: Activation, now: Date): string {
+  return utc(goodUntil(license, activation, now));
+}
+
+/** The same in milliseconds since 1970. */
+export function goodUntil(license: IssuedLicense, activation: Activation, now: Date): number {
+  return earliestEnd(license, activation, wholeSecond(now) + license.terms.graceSeconds * 1000);
+}
+
+function earliestEnd(license: IssuedLicense, activation: Activation, end: number): number {
+  return Math.min(end, lastEnd(license, activation));
+}
+
+/** When lease or license end, the earlier of the two: no device works on behind it. Milliseconds since 1970. */
+export function lastEnd({ terms }: IssuedLicense, { leaseExpiresAt }: Activation): number {
+  const lease = Date.parse(leaseExpiresAt);
+  const expiresAt = usableUntil(terms);
+  return expiresAt === null ? lease : Math.min(lease, Date.parse(expiresAt));
 }

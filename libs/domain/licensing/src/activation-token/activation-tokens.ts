@@ -1,15 +1,23 @@
 import { LRUCache } from 'lru-cache';
 import { TokenInvalid, type SigningKeys } from '#platform/crypto/index.js';
 import type { Clock } from '#platform/kernel/index.js';
-import { ACTIVATION_AUDIENCE, claimsOf, type ActivationClaims, type TokenSubject } from './activation-claims.js';
+import {
+  ACTIVATION_AUDIENCE,
+  claimsOf,
+  goodUntil,
+  tokenExpiry,
+  type ActivationClaims,
+  type TokenSubject,
+} from './activation-claims.js';
 
-/** A token signed within this time may be given again to the same device when nothing in it changed. */
-const REUSED_WITHIN_MILLISECONDS = 60_000;
 const REMEMBERED_TOKENS = 100_000;
 
+/** The last token of an activation. */
 interface Remembered extends TokenSubject {
   readonly token: string;
-  readonly signedAt: number;
+  readonly counter: number;
+  /** Milliseconds since 1970; of one with a nonce, which is given once, 0. */
+  readonly expiry: number;
 }
 
 /** Signs the tokens devices carry, and reads those they show. */
@@ -25,17 +33,26 @@ export class ActivationTokens {
   /** With a nonce always signed afresh, so that a recorded answer can't be replayed. */
   async issue(subject: TokenSubject, nonce?: string): Promise<string> {
     const now = this.clock.now();
-    const { activationId } = subject.activation;
-    if (nonce !== undefined) {
-      // The device will have seen a higher counter than the remembered token has.
-      this.#remembered.delete(activationId);
-      return this.#sign(subject, now, nonce);
-    }
-    const remembered = this.#remembered.get(activationId);
-    if (remembered && isStillGood(remembered, subject, now)) return remembered.token;
-    const token = await this.#sign(subject, now);
-    this.#remembered.set(activationId, { ...subject, token, signedAt: now.getTime() });
-    return token;
+    const { license, activation } = subject;
+    if (nonce !== undefined) return this.#sign(subject, now, 0, nonce);
+    const remembered = this.remembered(subject, goodUntil(license, activation, now));
+    return remembered ?? this.#sign(subject, now, tokenExpiry(license, activation, now));
+  }
+
+  /**
+   * The token that is issued again without a nonce; `undefined` when one would be signed now.
+   * @param enough until when it must let the device work: milliseconds since 1970
+   */
+  remembered(subject: TokenSubject, enough: number): string | undefined {
+    const remembered = this.#remembered.get(subject.activation.activationId);
+    if (remembered === undefined || remembered.expiry < enough || !isFor(remembered, subject)) return undefined;
+    return this.keys.isOfPresentKey(remembered.token) ? remembered.token : undefined;
+  }
+
+  /** What `read` answers, if that takes no check of the signature; `undefined` for a token that was never seen here. */
+  known(token: string): ActivationClaims | undefined {
+    const claims = this.keys.knownJws(token);
+    return claims?.aud === ACTIVATION_AUDIENCE ? (claims as unknown as ActivationClaims) : undefined;
   }
 
   /** Also of a lease that has ended: that is an answer of its own. @throws TokenInvalid when it isn't ours or was changed. */
@@ -45,13 +62,20 @@ export class ActivationTokens {
     return claims as unknown as ActivationClaims;
   }
 
-  #sign(subject: TokenSubject, now: Date, nonce?: string): Promise<string> {
-    this.#lastCounter = Math.max(this.#lastCounter + 1, now.getTime());
-    return this.keys.signJws(claimsOf({ ...subject, counter: this.#lastCounter, now, nonce }));
+  async #sign(subject: TokenSubject, now: Date, expiry: number, nonce?: string): Promise<string> {
+    const { activationId } = subject.activation;
+    const counter = (this.#lastCounter = Math.max(this.#lastCounter + 1, now.getTime()));
+    const before = this.#remembered.get(activationId);
+    // The device that gets the new one shows that from now on.
+    const token = await this.keys.signJws(claimsOf({ ...subject, counter, now, nonce }), before?.token);
+    const meanwhile = this.#remembered.get(activationId);
+    // What it has seen with a higher counter meanwhile, it doesn't go back behind.
+    if ((meanwhile?.counter ?? 0) < counter) this.#remembered.set(activationId, { ...subject, token, counter, expiry });
+    return token;
   }
 }
 
-function isStillGood(remembered: Remembered, { license, fingerprint }: TokenSubject, now: Date): boolean {
-  const isRecent = now.getTime() - remembered.signedAt < REUSED_WITHIN_MILLISECONDS;
-  return isRecent && remembered.license === license && remembered.fingerprint === fingerprint;
+function isFor({ license: before, activation: holder, fingerprint }: Remembered, subject: TokenSubject): boolean {
+  const isUnchanged = before.terms === subject.license.terms && holder === subject.activation;
+  return isUnchanged && fingerprint === subject.fingerprint;
 }

@@ -3,9 +3,13 @@ import type { CommandContext } from '#platform/event-store/index.js';
 import type { PresentedFingerprint } from '../fingerprint/fingerprint.js';
 import type { LicenseRefusal } from '../license/license.refusal.js';
 
-/** A token names license and activation; without one the license key and the fingerprint do. */
+/** A token names license and activation, and a fingerprint beside it must be of its device; without one the license key and the fingerprint do. */
 export type DeviceToDeactivate =
-  | { readonly licenseId: string; readonly activationId: string }
+  | {
+      readonly licenseId: string;
+      readonly activationId: string;
+      readonly fingerprint?: PresentedFingerprint | undefined;
+    }
   | { readonly licenseKey: string; readonly fingerprint: PresentedFingerprint };
 
 export interface DeviceDeactivation {

@@ -19,8 +19,8 @@ export class DeactivateDeviceHandler implements ICommandHandler<DeactivateDevice
     if (licenseId === undefined) return licenseNotFound();
     const which = await this.#which(context.tenant, device);
     if (isRefusal(which)) return which;
-    const done = await this.licenses.execute(licenseId, context, (state) =>
-      deactivateDevice(state, { productId, device: which }),
+    const done = await this.licenses.execute(licenseId, context, (state, now) =>
+      deactivateDevice(state, { productId, device: which }, now),
     );
     if (isRefusal(done)) return done;
     const activation = done.state.status === 'not-issued' ? undefined : activationOf(done.state, which);
@@ -28,9 +28,10 @@ export class DeactivateDeviceHandler implements ICommandHandler<DeactivateDevice
   }
 
   async #which(tenant: string, device: DeviceToDeactivate): Promise<DeactivationWish['device'] | LicenseRefusal> {
-    if ('activationId' in device) return { activationId: device.activationId };
-    const fingerprint = await this.fingerprints.read(tenant, device.fingerprint);
-    return isRefusal(fingerprint) ? fingerprint : { fingerprint: fingerprint.digest };
+    const named = 'activationId' in device ? { activationId: device.activationId } : {};
+    if ('activationId' in device && device.fingerprint === undefined) return { activationId: device.activationId };
+    const fingerprint = await this.fingerprints.read(tenant, device.fingerprint ?? {});
+    return isRefusal(fingerprint) ? fingerprint : { ...named, fingerprint: fingerprint.digest };
   }
 }
 

@@ -3,6 +3,7 @@ import { license, type License } from '../license/license.js';
 import {
   fingerprintOf,
   licenseIssued,
+  NOW,
   PRODUCT,
   revoked,
   seatGivenBack,
@@ -15,9 +16,11 @@ const given = scenario(license).given;
 const deactivate =
   (device: string, productId = PRODUCT) =>
   (state: License) =>
-    deactivateDevice(state, { productId, device: { fingerprint: fingerprintOf(device) } });
-const byToken = (activationId: string) => (state: License) =>
-  deactivateDevice(state, { productId: PRODUCT, device: { activationId } });
+    deactivateDevice(state, { productId, device: { fingerprint: fingerprintOf(device) } }, NOW);
+const byToken = (activationId: string, shown?: string) => (state: License) => {
+  const fingerprint = shown === undefined ? {} : { fingerprint: fingerprintOf(shown) };
+  return deactivateDevice(state, { productId: PRODUCT, device: { activationId, ...fingerprint } }, NOW);
+};
 const M1 = seatTaken({ device: 'M1' });
 const M2 = seatTaken({ device: 'M2', taken: 2 });
 
@@ -31,6 +34,13 @@ describe('DeactivateDevice', () => {
   it('knows the device by the activation its token names', () => {
     given(licenseIssued(), M1)
       .when(byToken('activation of M1'))
+      .then(seatGivenBack({ device: 'M1' }));
+  });
+
+  it('is refused to a device that shows the token of another one', () => {
+    given(licenseIssued(), M1, M2).when(byToken('activation of M1', 'M2')).thenRefused('fingerprint-mismatch');
+    given(licenseIssued(), M1)
+      .when(byToken('activation of M1', 'M1'))
       .then(seatGivenBack({ device: 'M1' }));
   });
 

@@ -18,9 +18,14 @@ export interface ReadFingerprint {
   readonly tokenClaim: string;
 }
 
-interface HashedValue {
+/** One hardware value as the client knows it too. Never to be stored: a MAC address can be found from it by trying. */
+export interface HardwareHash {
   readonly component: FingerprintComponent;
+  /** As of `hashOf`: 64 hex characters. */
   readonly hash: string;
+}
+
+interface HashedValue extends HardwareHash {
   readonly isUsable: boolean;
 }
 
@@ -31,14 +36,23 @@ const DIGEST_CHARACTERS = 32;
 
 /** @param mac under the tenant's `fingerprint` key */
 export function readFingerprint(presented: PresentedFingerprint, mac: Mac): ReadFingerprint | FingerprintUnusable {
-  const values = [
+  const values = hashedValues(presented);
+  const usable = values.filter(({ isUsable }) => isUsable);
+  if (usable.length === 0) return fingerprintUnusable();
+  return { digest: digestOf(usable, mac), tokenClaim: tokenClaimOf(values) };
+}
+
+/** The values that tell this device from others. */
+export function usableHashes(presented: PresentedFingerprint): readonly HardwareHash[] {
+  return hashedValues(presented).filter(({ isUsable }) => isUsable);
+}
+
+function hashedValues(presented: PresentedFingerprint): readonly HashedValue[] {
+  return [
     ...(presented.macAddresses ?? []).map((address) => hashed('mac', address)),
     hashed('cpu', presented.cpuId),
     hashed('uuid', presented.systemUuid),
   ].filter((value) => value !== undefined);
-  const usable = values.filter(({ isUsable }) => isUsable);
-  if (usable.length === 0) return fingerprintUnusable();
-  return { digest: digestOf(usable, mac), tokenClaim: tokenClaimOf(values) };
 }
 
 function hashed(component: FingerprintComponent, presented = ''): HashedValue | undefined {

@@ -3,7 +3,7 @@ import type { LicenseEvent, LicenseIssued } from '../license/license.events.js';
 import type { License } from '../license/license.js';
 import { licenseAlreadyIssued } from '../license/license.refusal.js';
 
-type Offer = Pick<LicenseIssued['data'], 'productId' | 'reference' | 'terms'>;
+type Offer = Pick<LicenseIssued['data'], 'productId' | 'reference' | 'policy' | 'terms'>;
 
 /** Issues a license; issuing the very same one again changes nothing. */
 export function issueLicense(
@@ -18,6 +18,6 @@ function isSameOffer(issued: Offer, wish: Offer): boolean {
   return JSON.stringify(offerOf(issued)) === JSON.stringify(offerOf(wish));
 }
 
-function offerOf({ productId, reference, terms }: Offer): Offer {
-  return { productId, reference, terms };
+function offerOf({ productId, reference, policy, terms }: Offer): Offer {
+  return { productId, reference, policy, terms };
 }

@@ -16,6 +16,7 @@ const UNUSED_BITS = 2;
 const DATA_CHARACTERS = 26;
 const KEY_CHARACTERS = 30;
 const GROUP = /.{5}/g;
+const BYTE = /.{8}/g;
 /** Also the dashes that word processors make of one, and every kind of space. */
 const DASHES_AND_SPACES = /[-\u2010-\u2015\u2212\s]/g;
 const DASH = /-/g;
@@ -33,6 +34,14 @@ export function newLicenseKey(random: Uint8Array): LicenseKey {
     throw new RangeError(`a license key takes ${LICENSE_KEY_BYTES} random bytes`);
   const data = fiveBitSymbols(random);
   return writtenOut(lettersOf([...data, ...checkSymbolsOf(data)]));
+}
+
+/** The 16 bytes the key was made from. */
+export function bytesOfLicenseKey(key: LicenseKey): Uint8Array {
+  const symbols = symbolsOf(key.slice(PREFIX.length).replace(DASH, '')) ?? [];
+  const bits = symbols.slice(0, DATA_CHARACTERS).map((symbol) => symbol.toString(2).padStart(5, '0'));
+  const bytes = bits.join('').slice(UNUSED_BITS).match(BYTE) ?? [];
+  return Uint8Array.from(bytes, (eight) => Number.parseInt(eight, 2));
 }
 
 /**

@@ -1,33 +1,20 @@
-import type { Fold } from '#platform/kernel/index.js';
+import { PersistentMap, type Fold } from '#platform/kernel/index.js';
 import type { FingerprintDigest } from '../fingerprint/fingerprint.js';
-import type {
-  DeviceActivated,
-  DeviceDescription,
-  LicenseEvent,
-  LicenseIssued,
-  LicenseTerms,
-} from './license.events.js';
+import type { FreeSeat } from './activation.js';
+import { adopted, changed, noDevices } from './devices.js';
+import type { LicenseEvent, LicenseIssued, PolicyApplied } from './license.events.js';
+import { givenBack, seatNumber, taken, type Seats } from './seats.js';
 
-export interface Activation {
-  readonly activationId: string;
-  readonly fingerprint: FingerprintDigest;
-  readonly device: DeviceDescription;
-  /** RFC 3339, UTC. */
-  readonly leaseExpiresAt: string;
-  readonly holdsSeat: boolean;
-}
-
-interface Issued {
-  readonly licenseId: string;
-  readonly productId: string;
-  readonly sealedKey: string;
-  readonly keyHint: string;
-  readonly reference: string | null;
-  readonly terms: LicenseTerms;
-  readonly seatsTaken: number;
-  /** By activation id, in the order of activation; those that gave their seat back stay known. */
-  readonly activations: ReadonlyMap<string, Activation>;
-}
+type Issued = LicenseIssued['data'] &
+  Seats & {
+    readonly seatsTaken: number;
+    /** The longest the license ever had: tokens may have been signed under it. */
+    readonly longestGraceSeconds: number;
+    /** When seats were moved, the oldest first; as far as a limit needs to know. */
+    readonly transfers: readonly string[];
+    /** Devices that get no seat. */
+    readonly blocked: readonly FingerprintDigest[];
+  };
 
 export interface NotIssued {
   readonly status: 'not-issued';
@@ -37,42 +24,76 @@ export type IssuedLicense = Issued & { readonly status: 'active' | 'suspended' |
 
 export type License = NotIssued | IssuedLicense;
 
+const MOST_TRANSFERS_KEPT = 1_000;
+
 export const license: Fold<License, LicenseEvent> = {
   initial: { status: 'not-issued' },
   evolve(state, event) {
-    if (state.status === 'not-issued') return event.type === 'LicenseIssued' ? issued(event.data) : state;
-    switch (event.type) {
-      case 'LicenseSuspended':
-        return { ...state, status: 'suspended' };
-      case 'LicenseReinstated':
-        return { ...state, status: 'active' };
-      case 'LicenseRevoked':
-        return { ...state, status: 'revoked' };
-      case 'DeviceActivated':
-        return withActivation({ ...state, seatsTaken: event.data.seatsTaken }, activated(event.data));
-      case 'LeaseRenewed':
-        return changed(state, event.data.activationId, { leaseExpiresAt: event.data.leaseExpiresAt });
-      case 'DeviceDeactivated':
-        return changed({ ...state, seatsTaken: event.data.seatsTaken }, event.data.activationId, { holdsSeat: false });
-      default:
-        return state;
-    }
+    if (state.status !== 'not-issued') return evolved(state, event);
+    return event.type === 'LicenseIssued' ? issued(event.data) : state;
   },
 };
 
+function evolved(state: IssuedLicense, event: LicenseEvent): IssuedLicense {
+  switch (event.type) {
+    case 'LicenseSuspended':
+      return { ...state, status: 'suspended' };
+    case 'LicenseReinstated':
+      return { ...state, status: 'active' };
+    case 'LicenseRevoked':
+      return { ...state, status: 'revoked' };
+    case 'PolicyApplied':
+      return applied(state, event.data);
+    case 'LicenseTermBegan': {
+      const { expiresAt, maintenanceEndsAt } = event.data;
+      return { ...state, terms: { ...state.terms, expiresAt, maintenanceEndsAt } };
+    }
+    case 'DeviceActivated':
+      return { ...taken(state, seatNumber(state, event.data)), seatsTaken: event.data.seatsTaken };
+    case 'LeaseRenewed': {
+      const { activationId, leaseExpiresAt, seatHeldUntil } = event.data;
+      return changed(state, activationId, { leaseExpiresAt, seatHeldUntil });
+    }
+    case 'LeaseLapsed':
+      return { ...givenBack(state, event.data.activationId, null), seatsTaken: event.data.seatsTaken };
+    case 'DeviceDeactivated': {
+      const { activationId, mayWorkUntil, seatsTaken } = event.data;
+      return { ...givenBack(state, activationId, mayWorkUntil), seatsTaken };
+    }
+    case 'SeatTransferred': {
+      const { fromActivationId, formerMayWorkUntil, activatedAt } = event.data;
+      const transfers = [...state.transfers, activatedAt ?? ''].slice(-MOST_TRANSFERS_KEPT);
+      return { ...taken(givenBack(state, fromActivationId, formerMayWorkUntil), event.data), transfers };
+    }
+    case 'FingerprintAdopted':
+      return adopted(state, event.data);
+    case 'DeviceBlocked':
+      return { ...state, blocked: [...state.blocked, event.data.fingerprint] };
+    case 'DeviceUnblocked':
+      return { ...state, blocked: state.blocked.filter((device) => !isSame(device, event.data.fingerprint)) };
+    case 'CloneSuspected':
+      return changed(state, event.data.activationId, { isCloneSuspected: true });
+    case 'LicenseFileIssued': {
+      const { activationId, fileId, validUntil } = event.data;
+      const before = state.activations.get(activationId)?.file?.allEndBy ?? validUntil;
+      const allEndBy = Date.parse(before) > Date.parse(validUntil) ? before : validUntil;
+      return changed(state, activationId, { file: { fileId, validUntil, allEndBy } });
+    }
+    default:
+      return state;
+  }
+}
+
 function issued(data: LicenseIssued['data']): IssuedLicense {
-  return { ...data, status: 'active', seatsTaken: 0, activations: new Map() };
+  const { graceSeconds: longestGraceSeconds } = data.terms;
+  const seats = { seatsTaken: 0, highestSeat: 0, freeSeats: PersistentMap.of<FreeSeat>() };
+  return { ...data, ...noDevices(), ...seats, longestGraceSeconds, status: 'active', transfers: [], blocked: [] };
 }
 
-function activated({ activationId, fingerprint, device, leaseExpiresAt }: DeviceActivated['data']): Activation {
-  return { activationId, fingerprint, device, leaseExpiresAt, holdsSeat: true };
+function applied(state: IssuedLicense, { policy, terms }: PolicyApplied['data']): IssuedLicense {
+  return { ...state, policy, terms, longestGraceSeconds: Math.max(state.longestGraceSeconds, terms.graceSeconds) };
 }
 
-function withActivation(state: IssuedLicense, activation: Activation): IssuedLicense {
-  return { ...state, activations: new Map(state.activations).set(activation.activationId, activation) };
-}
-
-function changed(state: IssuedLicense, activationId: string, change: Partial<Activation>): IssuedLicense {
-  const activation = state.activations.get(activationId);
-  return activation ? withActivation(state, { ...activation, ...change }) : state;
+function isSame(one: FingerprintDigest, other: FingerprintDigest): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -1,5 +1,6 @@
 import { isRefusal } from '#platform/kernel/index.js';
 import type { IssuedLicense, License } from './license.js';
+import { usableUntil } from './usable-until.js';
 import * as no from './license.refusal.js';
 
 type Unusable = ReturnType<
@@ -15,7 +16,7 @@ export function usableLicense(state: License, productId: string, now: Date): Iss
   if (state.status === 'not-issued') return no.licenseNotFound();
   if (state.status === 'revoked') return no.licenseRevoked();
   if (state.status === 'suspended') return no.licenseSuspended();
-  const { expiresAt } = state.terms;
+  const expiresAt = usableUntil(state.terms);
   if (expiresAt !== null && Date.parse(expiresAt) <= now.getTime()) return no.licenseExpired(expiresAt);
   if (state.productId !== productId) return no.productMismatch();
   return state;

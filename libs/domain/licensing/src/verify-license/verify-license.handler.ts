@@ -1,41 +1,59 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { isRefusal } from '#platform/kernel/index.js';
 import { Fingerprints } from '../fingerprint/fingerprints.js';
-import { licenseIdOf, parseLicenseKey } from '../license-key/license-key.js';
+import { LicenseIds } from '../license-key/license-ids.js';
 import { license as licenseFold } from '../license/license.js';
 import { Licenses } from '../licenses.js';
+import { KnownReleases } from '../known-releases/known-releases.js';
 import { LicensingClock } from '../licensing-clock.js';
 import { SoftwareVersions } from '../version-standing/software-versions.js';
-import { standingAt } from '../version-standing/version-standing.js';
+import { standingAt, standingFor } from '../version-standing/version-standing.js';
+import { changesAt } from './changes-at.js';
+import { StandingVerdicts } from './standing-verdicts.js';
 import { verifyLicense } from './verify-license.js';
-import { VerifyLicense, type LicenseVerified, type VerifyLicenseInput } from './verify-license.query.js';
+import { VerifyLicense, type LicenseVerified } from './verify-license.query.js';
 
 @QueryHandler(VerifyLicense)
 export class VerifyLicenseHandler implements IQueryHandler<VerifyLicense> {
+  readonly #licenseIds = new LicenseIds();
+
   constructor(
     private readonly licenses: Licenses,
     private readonly fingerprints: Fingerprints,
     private readonly versions: SoftwareVersions,
+    private readonly releases: KnownReleases,
+    private readonly standing: StandingVerdicts,
     private readonly clock: LicensingClock,
   ) {}
 
   async execute({ input }: VerifyLicense): Promise<LicenseVerified> {
-    const { tenant, productId, software } = input;
-    const licenseId = licenseIdFor(input.license);
+    const { tenant, productId, license, software } = input;
+    const licenseId = 'licenseId' in license ? license.licenseId : this.#licenseIds.of(license.licenseKey);
     const state = licenseId === undefined ? licenseFold.initial : await this.licenses.find(licenseId, tenant);
     const read = await this.fingerprints.read(tenant, input.fingerprint);
     const fingerprint = isRefusal(read) ? undefined : read;
-    const activationId = 'activationId' in input.license ? input.license.activationId : undefined;
+    const activationId = 'activationId' in license ? license.activationId : undefined;
+    const releases = software && this.releases.findInMemory(productId, tenant);
     const version = software && (await this.versions.compare(tenant, productId, software));
     const now = this.clock.now();
     const { code, detail, usable } = verifyLicense(state, { productId, fingerprint, activationId, version }, now);
-    const update = version && standingAt(version, now);
-    return usable ? { code, detail, usable, update } : { code, detail, update };
+    const update =
+      version && (state.status === 'not-issued' ? standingAt(version, now) : standingFor(state.terms, version, now));
+    if (!usable || licenseId === undefined) return { code, detail, update };
+    const verdict = { code, detail, usable, update };
+    // Where releases were just being read, it isn't known which of them were compared.
+    if (software === undefined || releases !== undefined) {
+      const until = changesAt({ ...usable, version }, now);
+      this.standing.note(verdict, {
+        tenant,
+        licenseId,
+        license: state,
+        productId,
+        releases,
+        from: now.getTime(),
+        until,
+      });
+    }
+    return verdict;
   }
-}
-
-function licenseIdFor(license: VerifyLicenseInput['license']): string | undefined {
-  if ('licenseId' in license) return license.licenseId;
-  const key = parseLicenseKey(license.licenseKey);
-  return key && licenseIdOf(key);
 }

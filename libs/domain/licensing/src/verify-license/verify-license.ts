@@ -1,7 +1,8 @@
 import type { FingerprintDigest } from '../fingerprint/fingerprint.js';
 import { isSameDevice } from '../fingerprint/match-fingerprints.js';
-import type { Activation, IssuedLicense, License } from '../license/license.js';
-import { matchingActivation } from '../license/matching-activation.js';
+import type { Activation } from '../license/activation.js';
+import type { IssuedLicense, License } from '../license/license.js';
+import { isBlocked, matchingActivation } from '../license/matching-activation.js';
 import { isUsable, usableLicense } from '../license/usable-license.js';
 import { refusedVersion } from '../version-standing/refused-version.js';
 import type { VersionComparison } from '../version-standing/version-standing.js';
@@ -18,6 +19,7 @@ export type VerifyCode =
   | 'LEASE_EXPIRED'
   | 'VERSION_BLOCKED'
   | 'VERSION_TOO_OLD'
+  | 'VERSION_NOT_ENTITLED'
   | 'VALID';
 
 export interface VerifyQuestion {
@@ -45,6 +47,7 @@ const UNUSABLE_CODES = {
   'product-mismatch': 'PRODUCT_MISMATCH',
   'version-blocked': 'VERSION_BLOCKED',
   'version-too-old': 'VERSION_TOO_OLD',
+  'version-not-entitled': 'VERSION_NOT_ENTITLED',
 } as const;
 
 /** Whether this license is usable on this device now: the first reason why not, in the documented order, or VALID. */
@@ -53,15 +56,20 @@ export function verifyLicense(state: License, question: VerifyQuestion, now: Dat
   if (!isUsable(license)) return { code: UNUSABLE_CODES[license.refused], detail: license.detail };
   const activation = claimedActivation(license, question);
   if (!activation) return { code: 'NOT_ACTIVATED', detail: 'This device holds no seat of the license.' };
-  if (!activation.holdsSeat) return { code: 'ACTIVATION_REVOKED', detail: 'This device has given its seat back.' };
   const { fingerprint } = question;
+  if (isBlocked(license, activation.fingerprint) || isBlocked(license, fingerprint?.digest)) {
+    return { code: 'ACTIVATION_REVOKED', detail: 'This device is blocked for this license.' };
+  }
+  if (!activation.holdsSeat)
+    return { code: 'ACTIVATION_REVOKED', detail: 'This device has lost or given back its seat.' };
   if (!fingerprint || !isSameDevice(activation.fingerprint, fingerprint.digest, license.terms.matchStrategy)) {
     return { code: 'FINGERPRINT_MISMATCH', detail: 'The activation belongs to another device.' };
   }
-  if (Date.parse(activation.leaseExpiresAt) <= now.getTime()) {
-    return { code: 'LEASE_EXPIRED', detail: `This device's lease ended at ${activation.leaseExpiresAt}.` };
+  // While a former holder of the seat may still be offline the lease is shorter: this device is online, and that's all it needs.
+  if (Date.parse(activation.seatHeldUntil) <= now.getTime()) {
+    return { code: 'LEASE_EXPIRED', detail: `This device's lease ended at ${activation.seatHeldUntil}.` };
   }
-  const refused = refusedVersion(question.version, now);
+  const refused = refusedVersion(question.version, license.terms, now);
   if (refused) return { code: UNUSABLE_CODES[refused.refused], detail: refused.detail };
   return {
     code: 'VALID',

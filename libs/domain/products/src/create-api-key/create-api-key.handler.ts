@@ -17,11 +17,11 @@ export class CreateApiKeyHandler implements ICommandHandler<CreateApiKey> {
   ) {}
 
   async execute(command: CreateApiKey): Promise<ApiKeyCreation | ProductRefusal> {
-    const { context, productId, name } = command;
-    if (!(await this.products.find(productId, context.tenant))) return productNotFound();
+    const { context, productId } = command;
+    if (!(await this.products.findForDecision(productId, context.tenant))) return productNotFound();
     const key = await this.maker.make(context);
-    const wish = { apiKeyId: apiKeyIdOf(key), productId, name, key };
-    const done = await this.apiKeys.execute(wish.apiKeyId, context, (state) => createApiKey(state, wish));
+    const wish = { ...command.wish, apiKeyId: apiKeyIdOf(key), productId, key, predecessorId: null };
+    const done = await this.apiKeys.execute(wish.apiKeyId, context, (state, now) => createApiKey(state, wish, now));
     if (isRefusal(done)) return done;
     return { ...wish, isNew: done.facts.length > 0, position: done.position };
   }

@@ -1,7 +1,8 @@
 import { isRefusal } from '#platform/kernel/index.js';
-import type { Activation, IssuedLicense, License } from '../license/license.js';
-import { activationNotFound, type LicenseRefusal } from '../license/license.refusal.js';
-import { usableLicense } from '../license/usable-license.js';
+import type { Activation } from './activation.js';
+import type { IssuedLicense, License } from './license.js';
+import { activationNotFound, type LicenseRefusal } from './license.refusal.js';
+import { usableLicense } from './usable-license.js';
 
 export interface Activated {
   readonly license: IssuedLicense;

@@ -1,5 +1,5 @@
-import type { LicenseEvent } from '../license/license.events.js';
-import { license } from '../license/license.js';
+import type { LicenseEvent } from './license.events.js';
+import { license } from './license.js';
 import { licenseIssued, NOW, revoked, seatGivenBack, seatTaken } from '../testing/license-facts.js';
 import { stillActivated, type Activated } from './still-activated.js';
 
@@ -13,9 +13,10 @@ describe('stillActivated', () => {
 
   it('answers with the lease as it is now', () => {
     const { activationId } = M1.data;
-    const renewed = { type: 'LeaseRenewed', data: { activationId, leaseExpiresAt: '2026-12-01T10:00:00Z' } } as const;
+    const lease = { leaseExpiresAt: '2026-12-02T10:00:00Z', seatHeldUntil: '2026-12-02T10:00:00Z' };
+    const renewed = { type: 'LeaseRenewed', data: { activationId, ...lease } } as const;
     const now = stateAfter(licenseIssued(), M1, renewed);
-    expect(stillActivated(before, now, NOW)).toMatchObject({ activation: { leaseExpiresAt: '2026-12-01T10:00:00Z' } });
+    expect(stillActivated(before, now, NOW)).toMatchObject({ activation: lease });
   });
 
   it.each([

@@ -1,0 +1,2 @@
+export { isSameDevice } from './src/fingerprint/match-fingerprints.js';
+export { readFingerprint } from './src/fingerprint/read-fingerprint.js';

@@ -1,0 +1,1 @@
+export type * from './src/policy/policy.events.js';

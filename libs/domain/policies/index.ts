@@ -1,0 +1,10 @@
+export { DraftPolicy } from './src/draft-policy/draft-policy.command.js';
+export { DraftPolicyVersion } from './src/draft-policy-version/draft-policy-version.command.js';
+export { openPolicies } from './src/open-policies.js';
+export { PoliciesModule, type PoliciesParts } from './src/policies.module.js';
+export { policyEventTypes } from './src/policy/policy.event-types.js';
+export type { PolicyLimit, PolicyTerms } from './src/policy/policy.events.js';
+export type { Policy } from './src/policy/policy.js';
+export type { PolicyRefusal } from './src/policy/policy.refusal.js';
+export { PublishPolicy } from './src/publish-policy/publish-policy.command.js';
+export { RetirePolicy } from './src/retire-policy/retire-policy.command.js';

@@ -1,0 +1,1 @@
+export type * from './src/key-log/key-log.events.js';

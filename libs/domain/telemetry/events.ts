@@ -1,0 +1,1 @@
+export type * from './src/shard/shard.events.js';

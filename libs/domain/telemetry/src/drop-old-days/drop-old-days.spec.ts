@@ -1,0 +1,56 @@
+import { dayStream, shardOf } from '../recording/shard-of.js';
+import { beat, limit, using } from '../testing/beats.js';
+import { telemetryRegistry, TelemetryWorld } from '../testing/telemetry-world.js';
+import { dropOldDays } from './drop-old-days.js';
+
+const LIMIT = limit({ resetPeriod: 'never' });
+const stream = (day: string): string => dayStream(day, shardOf('L1'));
+
+describe('Dropping old days', () => {
+  async function recordedOn(...days: readonly string[]): Promise<TelemetryWorld> {
+    const world = new TelemetryWorld();
+    const { telemetry, stop } = await world.start();
+    for (const [index, day] of days.entries()) {
+      world.now = new Date(day);
+      await telemetry.record([beat(index + 1, using(2, LIMIT))]);
+    }
+    await stop();
+    return world;
+  }
+
+  const drop = (world: TelemetryWorld, now: string) =>
+    dropOldDays({ store: world.store, registry: telemetryRegistry, retentionDays: 90 }, new Date(now));
+
+  it('deletes what is older than the days that are kept, oldest first, and once', async () => {
+    const world = await recordedOn('2026-01-01', '2026-01-02', '2026-01-03', '2026-04-01', '2026-04-02');
+    expect(await drop(world, '2026-04-02T23:59:59Z')).toEqual([stream('20260101')]);
+    expect(await drop(world, '2026-04-04T00:00:00Z')).toEqual([stream('20260102'), stream('20260103')]);
+    expect(await drop(world, '2026-04-04T00:00:00Z')).toEqual([]);
+    expect((await world.beats()).length).toBeGreaterThan(0);
+    expect(await world.types(stream('20260101'))).toEqual([]);
+    expect(await world.types(stream('20260401'))).not.toEqual([]);
+  });
+
+  it('keeps what the next day begins with, however old it is', async () => {
+    const world = await recordedOn('2026-01-01', '2026-01-02', '2026-01-03');
+    expect(await drop(world, '2027-01-01')).toEqual([stream('20260101')]);
+    world.now = new Date('2027-01-01');
+    const { telemetry, stop } = await world.start();
+    expect(telemetry.usageOf('default', 'L1', [LIMIT], world.now)).toMatchObject([{ used: 6 }]);
+    expect(await telemetry.record([beat(4, using(5, LIMIT))])).toMatchObject([{ outcome: 'limit-exceeded' }]);
+    await stop();
+  });
+
+  it('finishes a deletion that was cut short', async () => {
+    const world = await recordedOn('2026-01-01', '2026-01-02', '2026-01-03', '2026-01-04');
+    await drop(world, '2026-04-02T00:00:00Z');
+    const deleted: string[] = [];
+    const deleteStream = world.store.deleteStream.bind(world.store);
+    world.store.deleteStream = (stream, expected) => {
+      deleted.push(stream);
+      return deleteStream(stream, expected);
+    };
+    await drop(world, '2026-04-03T00:00:00Z');
+    expect(deleted).toEqual([stream('20260101'), stream('20260102')]);
+  });
+});
