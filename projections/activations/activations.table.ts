@@ -15,7 +15,11 @@ export const activationsTable = defineTable({
     platform: 'text | null',
     version: 'text | null',
     activated_at: 'timestamptz',
+    seat: 'int4 | null',
     lease_expires_at: 'timestamptz',
+    seat_held_until: 'timestamptz | null',
     deactivated_at: 'timestamptz | null',
+    deactivation_reason: 'text | null',
+    may_work_until: 'timestamptz | null',
   },
 });

@@ -1,4 +1,4 @@
-import type { LicenseEvent, LicenseIssued } from '#domain/licensing/events.js';
+import type { LicenseEvent, LicenseIssued, LicenseTerms, PolicyPin } from '#domain/licensing/events.js';
 import { defineProjection, put, set, type ProjectedEvent, type RowOf } from '#platform/projecting/index.js';
 import { licenseOverviewTable as table } from './license-overview.table.js';
 
@@ -14,11 +14,21 @@ export const licenseOverview = defineProjection<LicenseEvent>({
     LicenseSuspended: (event) => [changed(event, { status: 'suspended' })],
     LicenseReinstated: (event) => [changed(event, { status: 'active' })],
     LicenseRevoked: (event) => [changed(event, { status: 'revoked' })],
+    PolicyApplied: (event) => [
+      changed(event, { ...policyColumns(event.data.policy), ...termColumns(event.data.terms) }),
+    ],
+    LicenseTermBegan: (event) => [changed(event, { expires_at: event.data.expiresAt })],
     DeviceActivated: (event) => [
       changed(event, { seats_taken: event.data.seatsTaken, last_activated_at: event.metadata.occurredAt }),
     ],
     DeviceDeactivated: (event) => [changed(event, { seats_taken: event.data.seatsTaken })],
+    LeaseLapsed: (event) => [changed(event, { seats_taken: event.data.seatsTaken })],
+    SeatTransferred: (event) => [changed(event, { last_activated_at: event.metadata.occurredAt })],
     LeaseRenewed: (event) => [changed(event, {})],
+    FingerprintAdopted: (event) => [changed(event, {})],
+    DeviceBlocked: (event) => [changed(event, {})],
+    DeviceUnblocked: (event) => [changed(event, {})],
+    CloneSuspected: (event) => [changed(event, {})],
   },
 });
 
@@ -31,17 +41,28 @@ function issuedRow({ data, metadata, revision }: ProjectedEvent<LicenseIssued>):
     key_hint: data.keyHint,
     reference: data.reference,
     status: 'active',
+    ...policyColumns(data.policy),
+    ...termColumns(terms),
+    seats_taken: 0,
+    issued_at: metadata.occurredAt,
+    last_activated_at: null,
+    revision,
+  };
+}
+
+function policyColumns(policy: PolicyPin | null) {
+  return { policy_id: policy?.policyId ?? null, policy_version: policy?.version ?? null };
+}
+
+function termColumns(terms: LicenseTerms) {
+  return {
     is_trial: terms.isTrial,
     seats: terms.seats,
-    seats_taken: 0,
     match_strategy: terms.matchStrategy,
     grace_seconds: terms.graceSeconds,
     heartbeat_interval_seconds: terms.heartbeatIntervalSeconds,
     features: terms.features,
-    issued_at: metadata.occurredAt,
     expires_at: terms.expiresAt,
-    last_activated_at: null,
-    revision,
   };
 }
 

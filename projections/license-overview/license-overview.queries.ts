@@ -14,6 +14,10 @@ export interface LicenseOverviewRow {
   readonly key_hint: string;
   readonly reference: string | null;
   readonly status: 'active' | 'suspended' | 'revoked';
+  /** Of its policy version; a license without one has ended with its end. */
+  readonly expiry_strategy: 'restrict' | 'maintain';
+  readonly policy_id: string | null;
+  readonly policy_version: number | null;
   readonly is_trial: boolean;
   readonly seats: number;
   readonly seats_taken: number;
@@ -27,17 +31,26 @@ export interface LicenseOverviewRow {
   readonly revision: number;
 }
 
-/** How a license stands at a moment: an expired one may still be active by decision. */
+/** How a license stands at a moment: an expired one may still be active by decision. With `maintain` none expires. */
 export type LicenseStanding = 'active' | 'suspended' | 'revoked' | 'expired';
 
 export interface LicenseFilter {
   readonly standing?: LicenseStanding | undefined;
   readonly productId?: string | undefined;
+  readonly policyId?: string | undefined;
   /** Part of the reference, or the key's last characters. */
   readonly search?: string | undefined;
 }
 
-const TABLE = { table: 'read_models.license_overview', key: 'license_id' };
+/** Nothing but a policy says what happens after the end, and a published version of it never changes. */
+const LICENSES = `(
+  SELECT license.*, coalesce(pinned.terms->>'expiryStrategy', 'restrict') AS expiry_strategy
+  FROM read_models.license_overview license
+  LEFT JOIN read_models.policy_versions pinned
+    ON pinned.tenant = license.tenant AND pinned.policy_id = license.policy_id AND pinned.version = license.policy_version
+)`;
+const TABLE = { table: LICENSES, key: 'license_id' };
+const HAS_EXPIRED = `row.status = 'active' AND row.expiry_strategy = 'restrict' AND row.expires_at <= :now`;
 
 /** Reads the license overview, each tenant its own. */
 export class LicenseOverviewQueries {
@@ -45,7 +58,7 @@ export class LicenseOverviewQueries {
 
   list(tenant: string, filter: LicenseFilter, page: PageWish, now: Date): Promise<SelectedPage<LicenseOverviewRow>> {
     const where = [...standingIs(filter.standing, now), ...searched(filter.search)];
-    const source = { ...TABLE, equals: { product_id: filter.productId }, where };
+    const source = { ...TABLE, equals: { product_id: filter.productId, policy_id: filter.policyId }, where };
     return readAsTenant(this.dataSource, tenant, (manager) => selectPage(manager, source, page));
   }
 
@@ -59,16 +72,19 @@ export class LicenseOverviewQueries {
   }
 }
 
-export function standingOf(row: Pick<LicenseOverviewRow, 'status' | 'expires_at'>, now: Date): LicenseStanding {
-  return row.status === 'active' && row.expires_at !== null && row.expires_at <= now ? 'expired' : row.status;
+export function standingOf(
+  { status, expiry_strategy, expires_at }: Pick<LicenseOverviewRow, 'status' | 'expiry_strategy' | 'expires_at'>,
+  now: Date,
+): LicenseStanding {
+  const isOver = expiry_strategy === 'restrict' && expires_at !== null && expires_at <= now;
+  return status === 'active' && isOver ? 'expired' : status;
 }
 
 function standingIs(standing: LicenseStanding | undefined, now: Date): Condition[] {
-  const parameters = { now };
   if (standing === undefined) return [];
-  if (standing === 'expired') return [{ sql: `row.status = 'active' AND row.expires_at <= :now`, parameters }];
-  const isCurrent = standing === 'active' ? ' AND (row.expires_at IS NULL OR row.expires_at > :now)' : '';
-  return [{ sql: `row.status = :standing${isCurrent}`, parameters: { ...parameters, standing } }];
+  if (standing === 'expired') return [{ sql: `(${HAS_EXPIRED})`, parameters: { now } }];
+  const isCurrent = standing === 'active' ? ` AND (${HAS_EXPIRED}) IS NOT TRUE` : '';
+  return [{ sql: `row.status = :standing${isCurrent}`, parameters: { now, standing } }];
 }
 
 function searched(search: string | undefined): Condition[] {

@@ -13,6 +13,8 @@ export const licenseOverviewTable = defineTable({
     reference: 'text | null',
     /** As decided; whether it has expired depends on the moment it is looked at. */
     status: 'text',
+    policy_id: 'uuid | null',
+    policy_version: 'int4 | null',
     is_trial: 'bool',
     seats: 'int4',
     seats_taken: 'int4',
