@@ -3,28 +3,43 @@ import { CqrsModule } from '@nestjs/cqrs';
 import type { DataSource } from 'typeorm';
 import { BootstrapTokens } from '#domain/identity/index.js';
 import { LicensingModule, type LicensingParts } from '#domain/licensing/index.js';
+import { PoliciesModule, type PoliciesParts } from '#domain/policies/index.js';
 import { ProductsModule, type ProductsParts } from '#domain/products/index.js';
 import { ReleasesModule, type ReleasesParts } from '#domain/releases/index.js';
+import { SigningKeysModule, type SigningKeysParts } from '#domain/signing-keys/index.js';
 import type { PositionWaiter } from '#platform/projecting/index.js';
 import { ActivationsQueries } from '#projections/activations/activations.queries.js';
+import { ApiKeysQueries } from '#projections/api-keys/api-keys.queries.js';
 import { AuditLogQueries } from '#projections/audit-log/audit-log.queries.js';
 import { LicenseOverviewQueries } from '#projections/license-overview/license-overview.queries.js';
+import { ProductsQueries } from '#projections/products/products.queries.js';
+import { PoliciesQueries } from '#projections/policies/policies.queries.js';
 import { ReleasesQueries } from '#projections/releases/releases.queries.js';
+import { ApiKeysController } from './api-keys/api-keys.controller.js';
+import { ChangeApiKeysController } from './api-keys/change-api-keys.controller.js';
 import { AuditLogController } from './audit-log/audit-log.controller.js';
+import { ChangeDeviceController } from './licenses/change-device.controller.js';
 import { IssueLicenseController } from './licenses/issue-license.controller.js';
 import { LicenseHistoryController } from './licenses/license-history.controller.js';
 import { LicenseStatusController } from './licenses/license-status.controller.js';
 import { LicensesController } from './licenses/licenses.controller.js';
+import { ChangePolicyController } from './policies/change-policy.controller.js';
+import { LicensePoliciesController } from './policies/license-policies.controller.js';
+import { PoliciesController } from './policies/policies.controller.js';
 import { ProductsController } from './products/products.controller.js';
+import { LicenseFilesController } from './offline/license-files.controller.js';
 import { FreshReads } from './reading/fresh-reads.js';
 import { PositionWaits } from './reading/position-waits.js';
 import { ReleasesController } from './releases/releases.controller.js';
 import { VersionRulesController } from './releases/version-rules.controller.js';
+import { SigningKeysController } from './signing-keys/signing-keys.controller.js';
 
 export interface AdminApiParts {
   readonly licensing: LicensingParts;
   readonly products: ProductsParts;
   readonly releases: ReleasesParts;
+  readonly policies: PoliciesParts;
+  readonly signingKeys: SigningKeysParts;
   readonly tokens: BootstrapTokens;
   readonly dataSource: DataSource;
   readonly positions: PositionWaiter;
@@ -32,19 +47,28 @@ export interface AdminApiParts {
 
 const CONTROLLERS = [
   ProductsController,
+  ApiKeysController,
+  ChangeApiKeysController,
   ReleasesController,
   VersionRulesController,
+  ChangePolicyController,
+  LicensePoliciesController,
+  PoliciesController,
   IssueLicenseController,
   LicensesController,
   LicenseHistoryController,
   LicenseStatusController,
+  ChangeDeviceController,
+  SigningKeysController,
+  LicenseFilesController,
   AuditLogController,
 ];
 
 /** The staff door: commands and queries for the panel and for scripts. */
 @Module({})
 export class AdminApiModule {
-  static with({ licensing, products, releases, tokens, dataSource, positions }: AdminApiParts): DynamicModule {
+  static with(parts: AdminApiParts): DynamicModule {
+    const { licensing, products, releases, policies, signingKeys, tokens, dataSource, positions } = parts;
     return {
       module: AdminApiModule,
       imports: [
@@ -52,6 +76,8 @@ export class AdminApiModule {
         LicensingModule.with(licensing),
         ProductsModule.with(products),
         ReleasesModule.with(releases),
+        PoliciesModule.with(policies),
+        SigningKeysModule.with(signingKeys),
       ],
       controllers: CONTROLLERS,
       providers: [
@@ -60,6 +86,9 @@ export class AdminApiModule {
         { provide: PositionWaits, useValue: new PositionWaits(positions) },
         { provide: LicenseOverviewQueries, useValue: new LicenseOverviewQueries(dataSource) },
         { provide: ActivationsQueries, useValue: new ActivationsQueries(dataSource) },
+        { provide: ProductsQueries, useValue: new ProductsQueries(dataSource) },
+        { provide: ApiKeysQueries, useValue: new ApiKeysQueries(dataSource) },
+        { provide: PoliciesQueries, useValue: new PoliciesQueries(dataSource) },
         { provide: ReleasesQueries, useValue: new ReleasesQueries(dataSource) },
         { provide: AuditLogQueries, useValue: new AuditLogQueries(dataSource) },
       ],

@@ -1,7 +1,9 @@
 import { BootstrapTokens } from '#domain/identity/index.js';
 import { openLicensing } from '#domain/licensing/index.js';
+import { openPolicies } from '#domain/policies/index.js';
 import { openProducts } from '#domain/products/index.js';
 import { openReleases } from '#domain/releases/index.js';
+import { openSigningKeys } from '#domain/signing-keys/index.js';
 import { openDoor, type Door } from '#platform/http/index.js';
 import { doorOptions, type Platform } from '#platform/runtime/index.js';
 import { AdminApiModule } from './admin-api.module.js';
@@ -13,8 +15,11 @@ export async function startAdminApi(platform: Platform): Promise<Door> {
   const licensing = await platform.shared('licensing', () => openLicensing(platform));
   const products = await platform.shared('products', () => openProducts(platform));
   const releases = await platform.shared('releases', () => openReleases(platform));
+  const policies = await platform.shared('policies', () => openPolicies(platform));
+  const signingKeys = await platform.shared('signing-keys', () => openSigningKeys(platform));
   const tokens = new BootstrapTokens(pool);
-  const module = AdminApiModule.with({ licensing, products, releases, tokens, dataSource, positions });
+  const domain = { licensing, products, releases, policies, signingKeys };
+  const module = AdminApiModule.with({ ...domain, tokens, dataSource, positions });
   const { host, port } = platform.settings.adminApi;
   return openDoor(module, { ...doorOptions(platform, 'admin-api'), host, port, openApi: adminApiOpenApi });
 }

@@ -1,8 +1,10 @@
 import { openLicensing } from '#domain/licensing/index.js';
 import { openProducts } from '#domain/products/index.js';
+import { openSigningKeys } from '#domain/signing-keys/index.js';
+import { openTelemetry } from '#domain/telemetry/index.js';
 import { openRateCounters } from '#platform/cache/index.js';
 import { openDoor, type Door } from '#platform/http/index.js';
-import { doorOptions, type Platform } from '#platform/runtime/index.js';
+import { doorOptions, memoryReadiness, type Platform } from '#platform/runtime/index.js';
 import { LicenseServerModule } from './license-server.module.js';
 import { licenseServerOpenApi } from './license-server.open-api.js';
 
@@ -10,12 +12,18 @@ import { licenseServerOpenApi } from './license-server.open-api.js';
 export async function startLicenseServer(platform: Platform): Promise<Door> {
   const licensing = await platform.shared('licensing', () => openLicensing(platform));
   const products = await platform.shared('products', () => openProducts(platform));
-  const { logger, metrics, settings } = platform;
+  // Nobody asks it anything here: it hears of changed keys.
+  await platform.shared('signing-keys', () => openSigningKeys(platform));
+  const telemetry = await platform.shared('telemetry', () => openTelemetry(platform));
+  const { logger, metrics, settings, signingKeys, dataSource } = platform;
   const redisUrl = settings.redis.address;
   const counters = await platform.shared('rate-counters', () => openRateCounters({ redisUrl, logger, metrics }));
   const rateLimit = { rate: settings.rateLimit.api, counters };
-  const module = LicenseServerModule.with({ licensing, products, signingKeys: platform.signingKeys, rateLimit });
+  const { countryHeader } = settings.proxy;
+  const parts = { licensing, products, telemetry, signingKeys, rateLimit, dataSource, countryHeader };
+  const module = LicenseServerModule.with(parts);
   const { host, port } = settings.licenseServer;
   const name = 'license-server';
-  return openDoor(module, { ...doorOptions(platform, name), host, port, openApi: licenseServerOpenApi });
+  const options = { ...doorOptions(platform, name), readiness: memoryReadiness(platform) };
+  return openDoor(module, { ...options, host, port, openApi: licenseServerOpenApi });
 }

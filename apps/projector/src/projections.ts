@@ -1,7 +1,11 @@
 import { activations } from '#projections/activations/activations.projection.js';
+import { apiKeys } from '#projections/api-keys/api-keys.projection.js';
 import { auditLog } from '#projections/audit-log/audit-log.projection.js';
 import { licenseOverview } from '#projections/license-overview/license-overview.projection.js';
+import { policies } from '#projections/policies/policies.projection.js';
+import { products } from '#projections/products/products.projection.js';
+import { revocations } from '#projections/revocations/revocations.projection.js';
 import { releases } from '#projections/releases/releases.projection.js';
 
 /** Every projection there is. */
-export const projections = [licenseOverview, activations, auditLog, releases];
+export const projections = [licenseOverview, activations, auditLog, releases, products, apiKeys, policies, revocations];

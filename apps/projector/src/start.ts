@@ -1,3 +1,4 @@
+import { dropOldDaysDaily } from '#domain/telemetry/index.js';
 import { openDoor, type Door } from '#platform/http/index.js';
 import type { ReadinessCheck } from '#platform/observability/index.js';
 import { startProjections, type RunningProjections } from '#platform/projecting/index.js';
@@ -6,11 +7,14 @@ import { Registry } from 'prom-client';
 import { projections } from './projections.js';
 import { ProjectorModule } from './projector.module.js';
 
-/** Runs the projections, and opens a door for health checks and metrics. */
+/** Runs the projections and drops old heartbeats, and opens a door for health checks and metrics. */
 export async function startProjector(platform: Platform): Promise<Door> {
   const { store, registry, logger, clock, databaseUrl, metrics = new Registry() } = platform;
   const decode = registry.decode.bind(registry);
   const running = startProjections({ projections, store, database: databaseUrl, decode, logger, metrics, clock });
+  // Every projector may: what one has dropped, the others find gone.
+  const { retentionDays } = platform.settings.heartbeats;
+  const dropping = dropOldDaysDaily({ store, registry, clock, logger, retentionDays });
   const { host, port } = platform.settings.projector;
   const options = doorOptions(platform, 'projector');
   const openApi = { title: 'V2 projector', description: 'Health and metrics of the projections.', version: '1.0.0' };
@@ -20,7 +24,7 @@ export async function startProjector(platform: Platform): Promise<Door> {
     ...door,
     close: async () => {
       await door.close();
-      await running.stop();
+      await Promise.all([running.stop(), dropping.stop()]);
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { CommandBus } from '@nestjs/cqrs';
-import { IssueLicense } from '#domain/licensing/index.js';
+import { IssueLicense, plainTerms } from '#domain/licensing/index.js';
 import { CreateApiKey, DefineProduct } from '#domain/products/index.js';
 import type { CommandContext } from '#platform/event-store/index.js';
 import { derivedId, isRefusal, type Refusal } from '#platform/kernel/index.js';
@@ -11,21 +11,15 @@ export interface Demo {
   readonly licenseKey: string;
 }
 
-const TERMS = {
-  seats: 3,
-  matchStrategy: 'most',
-  graceSeconds: 604_800,
-  heartbeatIntervalSeconds: 900,
-  expiresAt: null,
-  features: { export: true, edition: 'pro' },
-  isTrial: false,
-} as const;
+const TERMS = { ...plainTerms, seats: 3, expiresAt: null, features: { export: true, edition: 'pro' } };
+
+const API_KEY = { name: 'Demo', endsAt: null };
 
 /** A product, an API key and a license to try things with. Asked for at every start, made at the first. */
 export async function seedDemo(commands: CommandBus, tenant: string): Promise<Demo> {
   const product = accepted(await commands.execute(new DefineProduct(demoContext(tenant, 'product'), 'Demo')));
   const { productId } = product;
-  const apiKey = accepted(await commands.execute(new CreateApiKey(demoContext(tenant, 'api-key'), productId, 'Demo')));
+  const apiKey = accepted(await commands.execute(new CreateApiKey(demoContext(tenant, 'api-key'), productId, API_KEY)));
   const input = { productId, reference: 'demo', terms: TERMS };
   const license = accepted(await commands.execute(new IssueLicense(demoContext(tenant, 'license'), input)));
   return { productId, apiKey: apiKey.key, licenseId: license.licenseId, licenseKey: license.licenseKey };

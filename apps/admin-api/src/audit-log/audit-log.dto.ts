@@ -1,13 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
-import { sortedPageQuery } from '#platform/http/index.js';
+import { IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import { MayBeAbsent, sortedPageQuery } from '#platform/http/index.js';
 import { PLAIN_TEXT } from '../reading/plain-text.js';
-import { IsUtcTime } from '../reading/utc-time.js';
+import { IsUtcTime } from '#platform/http/index.js';
 
 function Filter(description?: string): PropertyDecorator {
   const decorators = [
     ApiPropertyOptional({ minLength: 1, maxLength: 128, ...(description === undefined ? {} : { description }) }),
-    IsOptional(),
+    MayBeAbsent(),
     IsString(),
     MinLength(1),
     MaxLength(128),
@@ -19,19 +19,20 @@ function Filter(description?: string): PropertyDecorator {
 }
 
 export class AuditLogQueryDto extends sortedPageQuery('position', 'occurredAt') {
-  @Filter('`license`, `product`, `apikey`, `release` (by the product’s id).') readonly subjectKind?: string;
+  @Filter('`license`, `product`, `apikey`, `release` (by the product’s id), `policy`, `signingkeys`.')
+  readonly subjectKind?: string;
   @Filter() readonly subjectId?: string;
   @Filter() readonly actorKind?: string;
   @Filter() readonly actorId?: string;
   @Filter('Such as `DeviceActivated`.') readonly eventType?: string;
 
   @ApiPropertyOptional({ format: 'date-time', description: 'In UTC; inclusive.' })
-  @IsOptional()
+  @MayBeAbsent()
   @IsUtcTime()
   readonly from?: string;
 
   @ApiPropertyOptional({ format: 'date-time', description: 'In UTC; exclusive.' })
-  @IsOptional()
+  @MayBeAbsent()
   @IsUtcTime()
   readonly until?: string;
 }

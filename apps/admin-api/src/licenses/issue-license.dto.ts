@@ -1,20 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import {
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Matches,
-  Max,
-  MaxLength,
-  Min,
-  MinLength,
-} from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { PLAIN_TEXT } from '../reading/plain-text.js';
-import { IsUtcTime } from '../reading/utc-time.js';
+import { MayBeAbsent, IsUtcTime } from '#platform/http/index.js';
 import { FEATURES_SCHEMA, IsFeatures, type Features } from './features.js';
+import { MOST_SEATS } from './most-seats.js';
 
 const STRATEGIES = ['any', 'most', 'all'] as const;
 const A_YEAR_OF_SECONDS = 31_536_000;
@@ -25,10 +14,10 @@ export class IssueLicenseDto {
   @IsUUID('all')
   readonly productId: string;
 
-  @ApiProperty({ type: 'integer', minimum: 1, maximum: 10_000, description: 'Devices that may use it at once.' })
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: MOST_SEATS, description: 'Devices that may use it at once.' })
   @IsInt()
   @Min(1)
-  @Max(10_000)
+  @Max(MOST_SEATS)
   readonly seats: number;
 
   @ApiPropertyOptional({
@@ -36,12 +25,12 @@ export class IssueLicenseDto {
     description: 'When it ends, in UTC (2027-11-23T00:00:00Z); without it, never.',
     example: '2027-11-23T00:00:00Z',
   })
-  @IsOptional()
+  @MayBeAbsent()
   @IsUtcTime()
   readonly expiresAt?: string;
 
   @ApiPropertyOptional({ enum: STRATEGIES, default: 'most', description: 'How much of a fingerprint must agree.' })
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(STRATEGIES)
   readonly matchStrategy?: (typeof STRATEGIES)[number];
 
@@ -52,26 +41,26 @@ export class IssueLicenseDto {
     default: 604_800,
     description: 'How long a device may work without reaching the server.',
   })
-  @IsOptional()
+  @MayBeAbsent()
   @IsInt()
   @Min(60)
   @Max(A_YEAR_OF_SECONDS)
   readonly graceSeconds?: number;
 
   @ApiPropertyOptional({ type: 'integer', minimum: 10, maximum: A_DAY_OF_SECONDS, default: 900 })
-  @IsOptional()
+  @MayBeAbsent()
   @IsInt()
   @Min(10)
   @Max(A_DAY_OF_SECONDS)
   readonly heartbeatIntervalSeconds?: number;
 
   @ApiPropertyOptional(FEATURES_SCHEMA)
-  @IsOptional()
+  @MayBeAbsent()
   @IsFeatures()
   readonly features?: Features;
 
   @ApiPropertyOptional({ default: false })
-  @IsOptional()
+  @MayBeAbsent()
   @IsBoolean()
   readonly isTrial?: boolean;
 
@@ -81,7 +70,7 @@ export class IssueLicenseDto {
     description: 'Your own reference, such as an order number. Don’t put personal data here.',
     example: 'ORDER-4711',
   })
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MinLength(1)
   @MaxLength(128)

@@ -1,4 +1,4 @@
-import { Controller, Get, Param, ParseUUIDPipe, Query, UseGuards } from '@nestjs/common';
+import { Controller, Get, Param, Query, UseGuards } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ShowLicenseHistory } from '#domain/licensing/index.js';
@@ -9,6 +9,7 @@ import { problemFor, problems } from '../admin-api.problems.js';
 import { StaffGuard } from '../caller/staff.guard.js';
 import { StaffParam, type Staff } from '../caller/staff.js';
 import { HistoryQueryDto, LicenseHistoryDto, type LicenseEventDto } from './license-history.dto.js';
+import { LicensePathDto } from './license-path.dto.js';
 
 const { INVALID_REQUEST, TOKEN_INVALID, UNAVAILABLE } = platformProblems;
 
@@ -25,7 +26,7 @@ export class LicenseHistoryController {
   @ApiProblems(INVALID_REQUEST, TOKEN_INVALID, problems.LICENSE_NOT_FOUND, UNAVAILABLE)
   async licenseHistory(
     @StaffParam() { tenant }: Staff,
-    @Param('licenseId', ParseUUIDPipe) licenseId: string,
+    @Param() { licenseId }: LicensePathDto,
     @Query() { direction, from, limit }: HistoryQueryDto,
   ): Promise<LicenseHistoryDto> {
     const page = await this.queries.execute(new ShowLicenseHistory(tenant, licenseId, { direction, from, limit }));

@@ -1,11 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsIn, IsInt, Max, Min } from 'class-validator';
+import { MayBeAbsent } from '#platform/http/index.js';
 
 const DIRECTIONS = ['forwards', 'backwards'] as const;
 
 export class HistoryQueryDto {
   @ApiPropertyOptional({ enum: DIRECTIONS, default: 'forwards' })
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(DIRECTIONS)
   readonly direction: (typeof DIRECTIONS)[number] = 'forwards';
 
@@ -15,14 +16,14 @@ export class HistoryQueryDto {
     maximum: 2_147_483_647,
     description: 'Revision to begin with: `nextFrom` of the page before.',
   })
-  @IsOptional()
+  @MayBeAbsent()
   @IsInt()
   @Min(0)
   @Max(2_147_483_647)
   readonly from?: number;
 
   @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 100, default: 25 })
-  @IsOptional()
+  @MayBeAbsent()
   @IsInt()
   @Min(1)
   @Max(100)

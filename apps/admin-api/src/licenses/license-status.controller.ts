@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Post, Res, UseGuards } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -11,6 +11,7 @@ import { StaffCommand } from '../caller/staff-command.js';
 import { StaffGuard } from '../caller/staff.guard.js';
 import { ChangesLicenseStatus } from './changes-license-status.js';
 import { ChangeLicenseStatusDto, LicenseStatusDto } from './license-status.dto.js';
+import { LicensePathDto } from './license-path.dto.js';
 
 type StatusCommand = typeof SuspendLicense | typeof ReinstateLicense | typeof RevokeLicense;
 
@@ -27,7 +28,7 @@ export class LicenseStatusController {
   @ChangesLicenseStatus()
   suspendLicense(
     @StaffCommand() context: CommandContext,
-    @Param('licenseId', ParseUUIDPipe) licenseId: string,
+    @Param() { licenseId }: LicensePathDto,
     @Body() { reason }: ChangeLicenseStatusDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<LicenseStatusDto> {
@@ -40,7 +41,7 @@ export class LicenseStatusController {
   @ChangesLicenseStatus()
   reinstateLicense(
     @StaffCommand() context: CommandContext,
-    @Param('licenseId', ParseUUIDPipe) licenseId: string,
+    @Param() { licenseId }: LicensePathDto,
     @Body() { reason }: ChangeLicenseStatusDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<LicenseStatusDto> {
@@ -53,7 +54,7 @@ export class LicenseStatusController {
   @ChangesLicenseStatus()
   revokeLicense(
     @StaffCommand() context: CommandContext,
-    @Param('licenseId', ParseUUIDPipe) licenseId: string,
+    @Param() { licenseId }: LicensePathDto,
     @Body() { reason }: ChangeLicenseStatusDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<LicenseStatusDto> {

@@ -9,6 +9,7 @@ export function licenseViewOf(row: LicenseOverviewRow, now: Date): LicenseViewDt
     keyHint: row.key_hint,
     reference: row.reference,
     status: standingOf(row, now),
+    policy: policyOf(row),
     isTrial: row.is_trial,
     seats: row.seats,
     seatsTaken: row.seats_taken,
@@ -18,6 +19,7 @@ export function licenseViewOf(row: LicenseOverviewRow, now: Date): LicenseViewDt
     features: row.features,
     issuedAt: row.issued_at.toISOString(),
     expiresAt: row.expires_at?.toISOString() ?? null,
+    expiryStrategy: row.expiry_strategy,
     lastActivatedAt: row.last_activated_at?.toISOString() ?? null,
     revision: row.revision,
   };
@@ -32,7 +34,15 @@ export function activationViewOf(row: ActivationRow): ActivationViewDto {
     platform: row.platform,
     version: row.version,
     activatedAt: row.activated_at.toISOString(),
+    seat: row.seat,
     leaseExpiresAt: row.lease_expires_at.toISOString(),
+    seatHeldUntil: row.seat_held_until?.toISOString() ?? null,
     deactivatedAt: row.deactivated_at?.toISOString() ?? null,
+    deactivationReason: row.deactivation_reason,
+    mayWorkUntil: row.may_work_until?.toISOString() ?? null,
   };
+}
+
+function policyOf({ policy_id, policy_version }: LicenseOverviewRow): LicenseViewDto['policy'] {
+  return policy_id === null || policy_version === null ? null : { policyId: policy_id, version: policy_version };
 }

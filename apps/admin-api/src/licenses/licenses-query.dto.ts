@@ -1,27 +1,32 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength } from 'class-validator';
-import { sortedPageQuery } from '#platform/http/index.js';
+import { IsIn, IsString, IsUUID, Matches, MaxLength, MinLength } from 'class-validator';
+import { MayBeAbsent, sortedPageQuery } from '#platform/http/index.js';
 import { PLAIN_TEXT } from '../reading/plain-text.js';
 
 const STANDINGS = ['active', 'suspended', 'revoked', 'expired'] as const;
 
 export class LicensesQueryDto extends sortedPageQuery('issuedAt', 'expiresAt', 'seats', 'seatsTaken', 'status') {
   @ApiPropertyOptional({ enum: STANDINGS })
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(STANDINGS)
   readonly status?: (typeof STANDINGS)[number];
 
   @ApiPropertyOptional({ format: 'uuid' })
-  @IsOptional()
+  @MayBeAbsent()
   @IsUUID('all')
   readonly productId?: string;
+
+  @ApiPropertyOptional({ format: 'uuid', description: 'Whatever its version.' })
+  @MayBeAbsent()
+  @IsUUID('all')
+  readonly policyId?: string;
 
   @ApiPropertyOptional({
     minLength: 1,
     maxLength: 128,
     description: 'Part of the reference, or of the key’s last characters.',
   })
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MinLength(1)
   @MaxLength(128)
@@ -29,11 +34,11 @@ export class LicensesQueryDto extends sortedPageQuery('issuedAt', 'expiresAt', '
   readonly search?: string;
 }
 
-const ACTIVATION_STATUSES = ['active', 'deactivated'] as const;
+export const ACTIVATION_STATUSES = ['active', 'deactivated', 'lapsed', 'transferred'] as const;
 
 export class ActivationsQueryDto extends sortedPageQuery('activatedAt', 'leaseExpiresAt') {
   @ApiPropertyOptional({ enum: ACTIVATION_STATUSES })
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(ACTIVATION_STATUSES)
   readonly status?: (typeof ACTIVATION_STATUSES)[number];
 }

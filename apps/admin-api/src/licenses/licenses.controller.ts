@@ -1,4 +1,4 @@
-import { Controller, Get, Param, ParseUUIDPipe, Query, Res, UseGuards } from '@nestjs/common';
+import { Controller, Get, Param, Query, Res, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { LicensingClock } from '#domain/licensing/index.js';
@@ -13,6 +13,7 @@ import { pageWishOf } from '../reading/page-wish.js';
 import { ActivationViewDto, LicenseViewDto } from './license-view.dto.js';
 import { activationViewOf, licenseViewOf } from './license-view.js';
 import { ActivationsQueryDto, LicensesQueryDto } from './licenses-query.dto.js';
+import { LicensePathDto } from './license-path.dto.js';
 
 const { INVALID_REQUEST, TOKEN_INVALID, UNAVAILABLE } = platformProblems;
 
@@ -49,7 +50,12 @@ export class LicensesController {
   ): Promise<Page<LicenseViewDto>> {
     await this.fresh.wait('license-overview', position, reply);
     const now = this.clock.now();
-    const filter = { standing: query.status, productId: query.productId, search: query.search };
+    const filter = {
+      standing: query.status,
+      productId: query.productId,
+      policyId: query.policyId,
+      search: query.search,
+    };
     const { rows, total } = await this.licenses.list(tenant, filter, pageWishOf(query, LICENSE_COLUMNS), now);
     return pageOf(
       rows.map((row) => licenseViewOf(row, now)),
@@ -64,7 +70,7 @@ export class LicensesController {
   @ApiProblems(INVALID_REQUEST, TOKEN_INVALID, problems.LICENSE_NOT_FOUND, UNAVAILABLE)
   async showLicense(
     @StaffParam() { tenant }: Staff,
-    @Param('licenseId', ParseUUIDPipe) licenseId: string,
+    @Param() { licenseId }: LicensePathDto,
     @MinPosition() position: bigint | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<LicenseViewDto> {
@@ -80,7 +86,7 @@ export class LicensesController {
   @ApiProblems(INVALID_REQUEST, TOKEN_INVALID, UNAVAILABLE)
   async listActivations(
     @StaffParam() { tenant }: Staff,
-    @Param('licenseId', ParseUUIDPipe) licenseId: string,
+    @Param() { licenseId }: LicensePathDto,
     @Query() query: ActivationsQueryDto,
     @MinPosition() position: bigint | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,

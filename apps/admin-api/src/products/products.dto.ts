@@ -1,8 +1,9 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import { MayBeAbsent, sortedPageQuery } from '#platform/http/index.js';
 import { PLAIN_TEXT } from '../reading/plain-text.js';
 
-class NamedDto {
+export class CreateProductDto {
   @ApiProperty({ minLength: 1, maxLength: 128, example: 'CAD Studio' })
   @IsString()
   @MinLength(1)
@@ -11,17 +12,21 @@ class NamedDto {
   readonly name: string;
 }
 
-export class CreateProductDto extends NamedDto {}
-export class CreateApiKeyDto extends NamedDto {}
-
 export class ProductDto {
   @ApiProperty({ format: 'uuid' }) readonly productId: string;
   @ApiProperty() readonly name: string;
 }
 
-export class ApiKeyDto {
-  @ApiProperty() readonly apiKeyId: string;
-  @ApiProperty({ format: 'uuid' }) readonly productId: string;
-  @ApiProperty() readonly name: string;
-  @ApiProperty({ description: 'Publishable: it ships inside the software.', example: 'pk_…' }) readonly key: string;
+export class ProductsQueryDto extends sortedPageQuery('definedAt', 'name') {
+  @ApiPropertyOptional({ minLength: 1, maxLength: 128, description: 'Part of the name.' })
+  @MayBeAbsent()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(128)
+  @Matches(...PLAIN_TEXT)
+  readonly search?: string;
+}
+
+export class ProductViewDto extends ProductDto {
+  @ApiProperty({ format: 'date-time' }) readonly definedAt: string;
 }

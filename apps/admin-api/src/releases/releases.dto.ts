@@ -1,9 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, IsUrl, IsUUID, Matches, MaxLength, MinLength } from 'class-validator';
+import { IsIn, IsString, IsUrl, IsUUID, Matches, MaxLength, MinLength } from 'class-validator';
 import { CHANNEL_FORM, PLATFORM_FORM, VERSION_FORM } from '#domain/releases/index.js';
-import { sortedPageQuery } from '#platform/http/index.js';
+import { MayBeAbsent, sortedPageQuery } from '#platform/http/index.js';
 import { PLAIN_TEXT } from '../reading/plain-text.js';
-import { IsUtcTime } from '../reading/utc-time.js';
+import { IsUtcTime } from '#platform/http/index.js';
 
 const VERSION = { pattern: VERSION_FORM.source, maxLength: 64, example: '2.4.1' };
 const CHANNEL = { pattern: CHANNEL_FORM.source, example: 'stable' };
@@ -39,13 +39,13 @@ export class PublishReleaseDto {
   readonly version: string;
 
   @ApiPropertyOptional({ ...CHANNEL, default: 'stable' })
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @Matches(CHANNEL_FORM)
   readonly channel: string = 'stable';
 
   @ApiPropertyOptional({ ...PLATFORM, default: 'any', description: 'What it runs on; `any` when everywhere.' })
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @Matches(PLATFORM_FORM)
   readonly platform: string = 'any';
@@ -62,7 +62,7 @@ export class PublishReleaseDto {
   readonly sha256: string;
 
   @ApiPropertyOptional({ maxLength: 4000, description: 'What is new, for customers.' })
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(4000)
   @Matches(NOTES, { message: 'must not contain control characters' })
@@ -72,7 +72,7 @@ export class PublishReleaseDto {
     format: 'date-time',
     description: 'In UTC; without it, now. It is offered from now on all the same.',
   })
-  @IsOptional()
+  @MayBeAbsent()
   @IsUtcTime()
   readonly releasedAt?: string;
 }
@@ -97,13 +97,13 @@ export class WithdrawReleaseDto {
   readonly reason: string;
 
   @ApiPropertyOptional({ ...CHANNEL, description: 'Without it, from every channel.' })
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @Matches(CHANNEL_FORM)
   readonly channel?: string;
 
   @ApiPropertyOptional({ ...PLATFORM, description: 'Without it, for every platform.' })
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @Matches(PLATFORM_FORM)
   readonly platform?: string;
@@ -116,19 +116,19 @@ export class WithdrawnDto {
 
 export class ReleasesQueryDto extends sortedPageQuery('releasedAt', 'publishedAt') {
   @ApiPropertyOptional(CHANNEL)
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @Matches(CHANNEL_FORM)
   readonly channel?: string;
 
   @ApiPropertyOptional(PLATFORM)
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @Matches(PLATFORM_FORM)
   readonly platform?: string;
 
   @ApiPropertyOptional({ enum: STATUSES })
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(STATUSES)
   readonly status?: (typeof STATUSES)[number];
 }

@@ -1,8 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import { IsString, Matches, MaxLength, MinLength } from 'class-validator';
 import { RANGE_FORM, VERSION_FORM } from '#domain/releases/index.js';
 import { PLAIN_TEXT } from '../reading/plain-text.js';
-import { IsUtcTime } from '../reading/utc-time.js';
+import { MayBeAbsent, IsUtcTime } from '#platform/http/index.js';
 import { IsVersionRange } from './version-range.js';
 
 export class RaiseMinimumVersionDto {
@@ -17,7 +17,7 @@ export class RaiseMinimumVersionDto {
     description:
       'In UTC. Until then older versions are told to update, from then on they are refused; without it, now.',
   })
-  @IsOptional()
+  @MayBeAbsent()
   @IsUtcTime()
   readonly enforceFrom?: string;
 }

@@ -1,19 +1,20 @@
-import { Body, Controller, HttpStatus, Post, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, HttpStatus, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
-import { ActivateLicense, ActivationTokens } from '#domain/licensing/index.js';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ActivateLicense } from '#domain/licensing/index.js';
 import type { ApiKeyOwner } from '#domain/products/index.js';
 import { ApiProblems, platformProblems, setEventPosition } from '#platform/http/index.js';
 import type { CommandContext } from '#platform/event-store/index.js';
 import { isRefusal } from '#platform/kernel/index.js';
 import { ApiKeyGuard } from '../caller/api-key.guard.js';
 import { ApiKeyParam } from '../caller/caller.js';
+import { Places } from '../caller/places.js';
 import { DeviceCommand } from '../caller/device-command.js';
 import { deviceDescriptionOf, softwareOf } from '../device/device-description.js';
 import { problemFor, problems } from '../license-server.problems.js';
-import { versionStandingOf } from '../version/version-standing.js';
 import { ActivateDto } from './activate.dto.js';
+import { ActivatedAnswers } from './activated-answers.js';
 import { ActivatedDto } from './activated.dto.js';
 
 @ApiTags('license')
@@ -23,7 +24,8 @@ import { ActivatedDto } from './activated.dto.js';
 export class ActivateController {
   constructor(
     private readonly commands: CommandBus,
-    private readonly tokens: ActivationTokens,
+    private readonly answers: ActivatedAnswers,
+    private readonly places: Places,
   ) {}
 
   @Post('activate')
@@ -41,8 +43,12 @@ export class ActivateController {
     problems.PRODUCT_MISMATCH,
     problems.VERSION_BLOCKED,
     problems.VERSION_TOO_OLD,
+    problems.VERSION_NOT_ENTITLED,
+    problems.ADDRESS_NOT_ALLOWED,
+    problems.TRIAL_ALREADY_USED,
     problems.ACTIVATION_LIMIT_REACHED,
     problems.ACTIVATION_NOT_FOUND,
+    problems.ACTIVATION_REVOKED,
     problems.FINGERPRINT_UNUSABLE,
     platformProblems.IDEMPOTENCY_KEY_REUSED,
     platformProblems.RATE_LIMITED,
@@ -52,23 +58,18 @@ export class ActivateController {
     @ApiKeyParam() owner: ApiKeyOwner,
     @Body() body: ActivateDto,
     @DeviceCommand() context: CommandContext,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ActivatedDto> {
     const { tenant, productId } = owner;
     const { licenseKey, fingerprint } = body;
     const device = deviceDescriptionOf(body);
-    const done = await this.commands.execute(
-      new ActivateLicense(context, { licenseKey, productId, fingerprint, device, software: softwareOf(body) }),
-    );
+    const place = this.places.of(request);
+    const wish = { licenseKey, productId, fingerprint, device, place, software: softwareOf(body) };
+    const done = await this.commands.execute(new ActivateLicense(context, wish));
     if (isRefusal(done)) throw problemFor(done);
-    const { license, activation, tokenClaim, isNew, position, update } = done;
-    const token = await this.tokens.issue({ tenant, license, activation, fingerprint: tokenClaim }, body.nonce);
-    reply.status(isNew ? HttpStatus.CREATED : HttpStatus.OK);
-    setEventPosition(reply, position);
-    const { graceSeconds, heartbeatIntervalSeconds, expiresAt, features } = license.terms;
-    const { activationId, leaseExpiresAt } = activation;
-    const terms = { leaseExpiresAt, graceSeconds, heartbeatIntervalSeconds, expiresAt, features };
-    const standing = update && { update: versionStandingOf(update) };
-    return { activationId, licenseId: license.licenseId, status: 'active', token, ...terms, ...standing };
+    reply.status(done.isNew ? HttpStatus.CREATED : HttpStatus.OK);
+    setEventPosition(reply, done.position);
+    return this.answers.answer(tenant, done, body.nonce);
   }
 }

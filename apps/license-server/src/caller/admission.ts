@@ -22,10 +22,24 @@ export class Admission {
     return owner;
   }
 
+  /**
+   * The same at once, for a key that has opened before and is in memory, as that of nearly every request; `undefined` when
+   * more is to be asked. @throws Problem RATE_LIMITED
+   */
+  byKnownApiKey(exchange: Exchange): ApiKeyOwner | Promise<ApiKeyOwner> | undefined {
+    const key = exchange.request.headers['x-api-key'];
+    const owner = typeof key === 'string' && this.guesses.hasOpened(key) ? this.callers.knownApiKey(key) : undefined;
+    if (owner === undefined) return undefined;
+    const counted = this.limits.count('api-key', owner.apiKeyId, exchange);
+    return counted instanceof Promise ? counted.then(() => owner) : owner;
+  }
+
   /** `undefined` when no token is shown. @throws Problem TOKEN_INVALID, RATE_LIMITED */
-  async byToken(exchange: Exchange): Promise<Caller['token']> {
-    const token = await this.guesses.limit(exchange, () => this.callers.token(exchange.request));
-    if (token) await this.limits.count('device', token.activation, exchange);
+  async byToken(exchange: Exchange, policy: 'device' | 'heartbeat' = 'device'): Promise<Caller['token']> {
+    const { request } = exchange;
+    const token =
+      this.callers.knownToken(request) ?? (await this.guesses.limit(exchange, () => this.callers.token(request)));
+    if (token) await this.limits.count(policy, token.activation, exchange);
     return token;
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
-import { exchangeOf } from '../rate-limit/exchange.js';
+import { exchangeOf, type Exchange } from '../rate-limit/exchange.js';
 import { Admission } from './admission.js';
 import { Callers } from './callers.js';
 
@@ -11,12 +11,19 @@ export class ApiKeyGuard implements CanActivate {
     private readonly callers: Callers,
   ) {}
 
-  async canActivate(context: ExecutionContext): Promise<boolean> {
+  canActivate(context: ExecutionContext): boolean | Promise<boolean> {
     const exchange = exchangeOf(context);
-    const { request } = exchange;
-    const apiKey = await this.admission.byApiKey(exchange);
-    const token = await this.callers.token(request);
-    request.caller = token ? { apiKey, token } : { apiKey };
+    const apiKey = this.admission.byKnownApiKey(exchange);
+    const isShownAlone = exchange.request.headers.authorization === undefined;
+    if (apiKey === undefined || apiKey instanceof Promise || !isShownAlone) return this.#admit(exchange, apiKey);
+    exchange.request.caller = { apiKey };
+    return true;
+  }
+
+  async #admit(exchange: Exchange, known: ReturnType<Admission['byKnownApiKey']>): Promise<boolean> {
+    const apiKey = await (known ?? this.admission.byApiKey(exchange));
+    const token = await this.callers.token(exchange.request);
+    exchange.request.caller = token ? { apiKey, token } : { apiKey };
     return true;
   }
 }

@@ -3,12 +3,13 @@ import type { FastifyRequest } from 'fastify';
 import type { ActivationTokens } from '#domain/licensing/index.js';
 import type { ApiKeyOwner } from '#domain/products/index.js';
 
-type Claims = Awaited<ReturnType<ActivationTokens['read']>>;
+/** What a device's activation token says. */
+export type TokenClaims = Awaited<ReturnType<ActivationTokens['read']>>;
 
 /** Who is calling: software with its product's API key, or a device with its activation token; some routes take both. */
 export interface Caller {
   readonly apiKey?: ApiKeyOwner;
-  readonly token?: Claims;
+  readonly token?: TokenClaims;
 }
 
 export interface RequestWithCaller extends FastifyRequest {
@@ -30,4 +31,11 @@ export const ApiKeyParam = createParamDecorator((_: unknown, context: ExecutionC
   const { apiKey: owner } = callerOf(context.switchToHttp().getRequest<RequestWithCaller>());
   if (!owner) throw new Error('a route that asks for the API key has no guard before it');
   return owner;
+});
+
+/** What the token of a route that only a token opens says. */
+export const TokenParam = createParamDecorator((_: unknown, context: ExecutionContext): TokenClaims => {
+  const { token } = callerOf(context.switchToHttp().getRequest<RequestWithCaller>());
+  if (!token) throw new Error('a route that asks for the token has no guard before it');
+  return token;
 });

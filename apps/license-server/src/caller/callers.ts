@@ -25,6 +25,17 @@ export class Callers {
     return owner;
   }
 
+  /** From memory alone. */
+  knownApiKey(key: string): ApiKeyOwner | undefined {
+    return this.apiKeys.ownerInMemory(key);
+  }
+
+  /** Who has shown this token before; `undefined` when none is shown, or one that is to be checked first. */
+  knownToken({ headers: { authorization } }: FastifyRequest): Caller['token'] {
+    const token = authorization === undefined ? undefined : BEARER.exec(authorization)?.[1];
+    return token === undefined ? undefined : this.tokens.known(token);
+  }
+
   /** `undefined` when none is shown. @throws Problem TOKEN_INVALID */
   async token(request: FastifyRequest): Promise<Caller['token']> {
     const { authorization } = request.headers;

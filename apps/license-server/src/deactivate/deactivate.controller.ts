@@ -32,6 +32,7 @@ export class DeactivateController {
     problems.LICENSE_NOT_FOUND,
     problems.PRODUCT_MISMATCH,
     problems.ACTIVATION_NOT_FOUND,
+    problems.FINGERPRINT_MISMATCH,
     problems.FINGERPRINT_UNUSABLE,
     platformProblems.IDEMPOTENCY_KEY_REUSED,
     platformProblems.RATE_LIMITED,

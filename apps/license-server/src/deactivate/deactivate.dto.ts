@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsOptional, IsString, MaxLength, MinLength, ValidateNested } from 'class-validator';
+import { IsString, MaxLength, MinLength } from 'class-validator';
+import { MayBeAbsent, Nested } from '#platform/http/index.js';
 import { FingerprintDto } from '../device/device.dto.js';
 
 export class DeactivateDto {
@@ -9,16 +9,18 @@ export class DeactivateDto {
     maxLength: 128,
     description: 'Needed with an API key, together with the fingerprint.',
   })
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MinLength(1)
   @MaxLength(128)
   readonly licenseKey?: string;
 
-  @ApiPropertyOptional({ type: FingerprintDto })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => FingerprintDto)
+  @ApiPropertyOptional({
+    type: FingerprintDto,
+    description: 'Needed with an API key. Beside a token it must be of the device that the token belongs to.',
+  })
+  @MayBeAbsent()
+  @Nested(() => FingerprintDto)
   readonly fingerprint?: FingerprintDto;
 }
 

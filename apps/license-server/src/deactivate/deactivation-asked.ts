@@ -8,15 +8,15 @@ export interface DeactivationAsked {
   readonly device: DeviceToDeactivate;
 }
 
-/** A token names its own seat; with an API key the license key and the fingerprint do. */
+/** A token names its own seat, and a fingerprint beside it must be of that device; with an API key the license key and the fingerprint do. */
 export function deactivationAsked({ token, apiKey }: Caller, body: DeactivateDto): DeactivationAsked {
+  const { licenseKey, fingerprint } = body;
   if (token) {
     const { product, license, activation } = token;
-    const device = { licenseId: license, activationId: activation };
+    const device = { licenseId: license, activationId: activation, fingerprint };
     return { productId: product, device };
   }
   if (!apiKey) throw new Error('the guard lets nobody in without a token or an API key');
-  const { licenseKey, fingerprint } = body;
   if (licenseKey === undefined || fingerprint === undefined) throw incomplete(body);
   return { productId: apiKey.productId, device: { licenseKey, fingerprint } };
 }

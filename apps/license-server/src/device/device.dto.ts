@@ -1,15 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsOptional,
-  IsString,
-  Matches,
-  MaxLength,
-  MinLength,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, IsArray, IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import { MayBeAbsent, Nested } from '#platform/http/index.js';
 import { VERSION_FORM } from '#domain/releases/index.js';
 
 /** Control characters and broken surrogates have no place in a name, and no database column for text takes all of them. */
@@ -25,7 +16,7 @@ export class FingerprintDto {
       'Addresses of network cards: raw, or as the SHA-256 the SDK makes. Locally administered ones are ignored.',
     example: ['00:1b:63:84:45:e6'],
   })
-  @IsOptional()
+  @MayBeAbsent()
   @IsArray()
   @ArrayMaxSize(64)
   @IsString({ each: true })
@@ -33,13 +24,13 @@ export class FingerprintDto {
   readonly macAddresses?: string[];
 
   @ApiPropertyOptional({ maxLength: 256, example: 'BFEBFBFF000906EA' })
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(256)
   readonly cpuId?: string;
 
   @ApiPropertyOptional({ maxLength: 256, example: '4c4c4544-0044-3510-8052-b4c04f4b3032' })
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(256)
   readonly systemUuid?: string;
@@ -47,14 +38,14 @@ export class FingerprintDto {
 
 export class DeviceDto {
   @ApiPropertyOptional({ maxLength: 128, description: 'As its user would call it.', example: 'WS-114' })
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(128)
   @Matches(PLAIN_TEXT, plainText)
   readonly name?: string;
 
   @ApiPropertyOptional({ maxLength: 128, example: 'Debian 12' })
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(128)
   @Matches(PLAIN_TEXT, plainText)
@@ -64,14 +55,12 @@ export class DeviceDto {
 /** What a device says of itself in every request. */
 export class DeviceRequestDto {
   @ApiProperty({ type: FingerprintDto })
-  @ValidateNested()
-  @Type(() => FingerprintDto)
+  @Nested(() => FingerprintDto)
   readonly fingerprint: FingerprintDto;
 
   @ApiPropertyOptional({ type: DeviceDto })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => DeviceDto)
+  @MayBeAbsent()
+  @Nested(() => DeviceDto)
   readonly device?: DeviceDto;
 
   @ApiPropertyOptional({
@@ -80,14 +69,14 @@ export class DeviceRequestDto {
     description: 'Of the software that asks, as Semantic Versioning writes it: then the answer has `update`.',
     example: '2.4.1',
   })
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(64)
   @Matches(VERSION_FORM, { message: 'must be a semantic version such as 2.4.1' })
   readonly version?: string;
 
   @ApiPropertyOptional({ maxLength: 64, example: 'linux-x64' })
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(64)
   @Matches(PLAIN_TEXT, plainText)
@@ -98,7 +87,7 @@ export class DeviceRequestDto {
     maxLength: 256,
     description: 'Comes back inside the signed token, so that a recorded answer can be told from a fresh one.',
   })
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MinLength(1)
   @MaxLength(256)

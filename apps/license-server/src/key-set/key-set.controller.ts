@@ -13,8 +13,16 @@ export class KeySetController {
   @ApiOkResponse({
     schema: {
       type: 'object',
-      required: ['keys'],
-      properties: { keys: { type: 'array', items: { type: 'object', additionalProperties: true } } },
+      required: ['keys', 'endorsements'],
+      properties: {
+        keys: { type: 'array', items: { type: 'object', additionalProperties: true } },
+        endorsements: {
+          type: 'array',
+          items: { type: 'string' },
+          description:
+            'JWS by an older key, of { aud: "v2:signing-key", key: a younger key }: known software follows them.',
+        },
+      },
     },
   })
   jwks(): KeySet {

@@ -31,6 +31,11 @@ export class Guesses {
     return found;
   }
 
+  /** Whether the key has opened before: then nothing can be guessed with it. */
+  hasOpened(key: string): boolean {
+    return this.#goodKeys.has(key);
+  }
+
   /** Counts what was shown in vain. @throws Problem RATE_LIMITED, or what `check` throws */
   async limit<T>(exchange: Exchange, check: () => Promise<T>): Promise<T> {
     try {

@@ -1,11 +1,12 @@
-import type { RateCounters } from '#platform/cache/index.js';
+import type { FastifyReply } from 'fastify';
+import type { RateCounters, Taken } from '#platform/cache/index.js';
 import type { Rate } from '#platform/config/index.js';
 import { platformProblems, type Problem } from '#platform/http/index.js';
 import { clientNetwork } from './client-network.js';
 import type { Exchange } from './exchange.js';
 
 /** What is counted; named in the headers. */
-export type Policy = 'api-key' | 'device' | 'wrong-credentials';
+export type Policy = 'api-key' | 'device' | 'heartbeat' | 'wrong-credentials';
 
 export interface RateLimitParts {
   readonly rate: Rate | 'off';
@@ -23,18 +24,25 @@ export class RateLimits {
 
   /**
    * Counts one request, and sets the headers of draft-ietf-httpapi-ratelimit-headers.
+   * At once where the counters are in this process.
    * @param who within the policy and the client's network; empty when those say it all
    * @throws Problem RATE_LIMITED
    */
-  async count(policy: Policy, who: string, { request, reply }: Exchange): Promise<void> {
+  count(policy: Policy, who: string, { request, reply }: Exchange): void | Promise<void> {
     const { rate, counters } = this.parts;
-    if (rate === 'off') return;
-    const taken = await counters.take(`${policy} ${who} ${clientNetwork(request.ip)}`, rate);
-    const seconds = Math.ceil(taken.resetMs / 1_000);
+    if (rate === 'off') return undefined;
+    const taken = counters.take(`${policy} ${who} ${clientNetwork(request.ip)}`, rate);
+    if (taken instanceof Promise) return taken.then((soon) => this.#tell(policy, soon, reply));
+    this.#tell(policy, taken, reply);
+    return undefined;
+  }
+
+  #tell(policy: Policy, { allowed, remaining, resetMs }: Taken, reply: FastifyReply): void {
+    const seconds = Math.ceil(resetMs / 1_000);
     void reply
       .header('RateLimit-Policy', `"${policy}";${this.#quota}`)
-      .header('RateLimit', `"${policy}";r=${taken.remaining};t=${seconds}`);
-    if (!taken.allowed) throw rateLimited(seconds);
+      .header('RateLimit', `"${policy}";r=${remaining};t=${seconds}`);
+    if (!allowed) throw rateLimited(seconds);
   }
 }
 

@@ -1,14 +1,16 @@
 import { Body, Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
-import { ActivationTokens, VerifyLicense } from '#domain/licensing/index.js';
-import { ApiProblems, platformProblems } from '#platform/http/index.js';
+import { ActivationTokens, LicensingClock, tokenGoodUntil, VerifyLicense } from '#domain/licensing/index.js';
+import { leftOf, Telemetry, type Limit } from '#domain/telemetry/index.js';
+import { ApiProblems, JsonText, platformProblems, RepeatedBody } from '#platform/http/index.js';
 import { ApiKeyGuard } from '../caller/api-key.guard.js';
 import { ApiKeyParam, CallerParam, type Caller } from '../caller/caller.js';
 import type { ApiKeyOwner } from '#domain/products/index.js';
 import { problems } from '../license-server.problems.js';
 import { softwareOf } from '../device/device-description.js';
 import { versionStandingOf } from '../version/version-standing.js';
+import { RememberedVerdicts, subjectOf, type Question } from './remembered-verdicts.js';
 import { VerdictDto, VerifyDto } from './verify.dto.js';
 
 @ApiTags('license')
@@ -19,10 +21,14 @@ export class VerifyController {
   constructor(
     private readonly queries: QueryBus,
     private readonly tokens: ActivationTokens,
+    private readonly telemetry: Telemetry,
+    private readonly clock: LicensingClock,
+    private readonly remembered: RememberedVerdicts,
   ) {}
 
   @Post('verify')
   @HttpCode(200)
+  @RepeatedBody('nonce')
   @ApiOperation({ summary: 'Ask whether a license is usable on this device now, and if not, why' })
   @ApiOkResponse({ type: VerdictDto })
   @ApiProblems(
@@ -32,25 +38,43 @@ export class VerifyController {
     platformProblems.RATE_LIMITED,
     platformProblems.UNAVAILABLE,
   )
-  async verify(
-    @ApiKeyParam() { tenant, productId }: ApiKeyOwner,
+  verify(
+    @ApiKeyParam() owner: ApiKeyOwner,
     @CallerParam() caller: Caller,
     @Body() body: VerifyDto,
-  ): Promise<VerdictDto> {
+  ): JsonText | Promise<JsonText | VerdictDto> {
+    const question = { owner, token: caller.token, body };
+    return this.remembered.answer(question, this.clock.now()) ?? this.#answer(question, caller);
+  }
+
+  async #answer(question: Question, caller: Caller): Promise<VerdictDto> {
+    const { owner, body } = question;
+    const { tenant, productId } = owner;
     const { fingerprint, nonce } = body;
     const license = licenseIn(body, caller, tenant);
-    const question = { tenant, productId, license, fingerprint, software: softwareOf(body) };
-    const { code, detail, usable, update } = await this.queries.execute(new VerifyLicense(question));
+    const asked = { tenant, productId, license, fingerprint, software: softwareOf(body) };
+    const verdict = await this.queries.execute(new VerifyLicense(asked));
+    const { code, detail, usable, update } = verdict;
     const standing = update && { update: versionStandingOf(update) };
     if (!usable) return { valid: false, code, detail, ...standing };
-    const { license: found, activation, tokenClaim } = usable;
-    const subject = { tenant, license: found, activation, fingerprint: tokenClaim };
-    const token = await this.tokens.issue(subject, nonce);
-    const { activationId, leaseExpiresAt } = activation;
-    const { expiresAt, features } = found.terms;
-    const answer = { licenseId: found.licenseId, activationId, token, leaseExpiresAt, expiresAt, features };
-    return { valid: true, code, detail, ...answer, ...standing };
+    const { license: found, activation } = usable;
+    const { terms, licenseId } = found;
+    const limits = this.telemetry.usageOf(tenant, licenseId, terms.limits, this.clock.now());
+    const exhausted = terms.limits.find((limit, index) => leftOf(limit, limits[index]?.used ?? 0) === 0);
+    if (exhausted) return { valid: false, ...limitExceeded(exhausted), limits, ...standing };
+    const token = await this.tokens.issue(subjectOf(question, usable), nonce);
+    const { activationId } = activation;
+    const leaseExpiresAt = tokenGoodUntil(found, activation, this.clock.now());
+    const { expiresAt, features } = terms;
+    const validity = { licenseId, activationId, token, leaseExpiresAt, expiresAt, features, limits };
+    const answer = { valid: true, code, detail, ...validity, ...standing };
+    this.remembered.remember(question, { verdict, usable }, answer);
+    return answer;
   }
+}
+
+function limitExceeded({ name }: Limit) {
+  return { code: 'LIMIT_EXCEEDED', detail: `Nothing is left of “${name}”.` } as const;
 }
 
 /** A token says which license and activation; a key sent beside it must be asked about all the same. */

@@ -1,6 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import { IsString, MaxLength, MinLength } from 'class-validator';
+import { MayBeAbsent } from '#platform/http/index.js';
 import { DeviceRequestDto } from '../device/device.dto.js';
+import { LimitDto, LIMITS } from '../limits/limit.dto.js';
 import { FEATURES_SCHEMA } from '../device/features.schema.js';
 import { VersionStandingDto } from '../version/version.dto.js';
 
@@ -11,7 +13,7 @@ export class VerifyDto extends DeviceRequestDto {
     description: 'May be left out when an activation token is sent.',
     example: 'V2-0M4ZS-…',
   })
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MinLength(1)
   @MaxLength(128)
@@ -30,6 +32,8 @@ export const VERIFY_CODES = [
   'LEASE_EXPIRED',
   'VERSION_BLOCKED',
   'VERSION_TOO_OLD',
+  'VERSION_NOT_ENTITLED',
+  'LIMIT_EXCEEDED',
   'VALID',
 ] as const;
 
@@ -44,6 +48,7 @@ export class VerdictDto {
   @ApiPropertyOptional({ format: 'date-time' }) readonly leaseExpiresAt?: string;
   @ApiPropertyOptional({ type: String, format: 'date-time', nullable: true }) readonly expiresAt?: string | null;
   @ApiPropertyOptional(FEATURES_SCHEMA) readonly features?: Readonly<Record<string, boolean | number | string>>;
+  @ApiPropertyOptional({ ...LIMITS }) readonly limits?: readonly LimitDto[];
   @ApiPropertyOptional({ type: VersionStandingDto, description: 'When the request names the software’s version.' })
   readonly update?: VersionStandingDto;
 }

@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsString, Matches, MaxLength } from 'class-validator';
+import { MayBeAbsent } from '#platform/http/index.js';
 import { CHANNEL_FORM, PLATFORM_FORM, VERSION_FORM } from '#domain/releases/index.js';
 
 const CHANNEL = { pattern: CHANNEL_FORM.source, default: 'stable', example: 'stable' };
@@ -12,13 +13,13 @@ const PLATFORM = {
 /** Asks for releases of a channel. */
 export class LatestVersionQueryDto {
   @ApiPropertyOptional(CHANNEL)
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @Matches(CHANNEL_FORM)
   readonly channel: string = 'stable';
 
   @ApiPropertyOptional(PLATFORM)
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @Matches(PLATFORM_FORM)
   readonly platform?: string;
