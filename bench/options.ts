@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { SCENARIO_NAMES, type ScenarioName } from './load/scenario.js';
 
-export const PHASES = ['verify', 'verify-nonce', 'activate', 'lag', 'catch-up'] as const;
+export const PHASES = ['verify', 'verify-nonce', 'activate', 'heartbeat', 'storm', 'lag', 'catch-up'] as const;
 export type Phase = (typeof PHASES)[number];
 
 export interface Options {
@@ -15,6 +15,10 @@ export interface Options {
   readonly connections: number;
   /** In the log before the catch-up. */
   readonly events: number;
+  /** That come back in the storm. */
+  readonly devices: number;
+  /** Seconds in which all of them come back. */
+  readonly within: number;
   readonly profileDir: string | undefined;
   /** Only a run of everything, at full length, is worth keeping. */
   readonly isFull: boolean;
@@ -23,7 +27,8 @@ export interface Options {
 export const HELP = `Usage: npm run bench -- [options]
 
 Starts the platform and an echo of the same frameworks, loads both by turns, prints a table,
-and writes bench/results.json when everything ran at full length.
+and writes bench/results.json when everything ran at full length. Of heartbeats the steady state
+is measured: every device has beaten once before, so that its token was checked and signed.
 
   --only <names>       some of: ${PHASES.join(', ')} (commas between)
   --seconds <n>        length of one stretch of load (4)
@@ -31,6 +36,8 @@ and writes bench/results.json when everything ran at full length.
   --rate <n>           requests a second in open loop (half of the top rate)
   --connections <n>    in closed loop (128)
   --events <n>         in the log before the catch-up (220000)
+  --devices <n>        that come back in the storm (100000)
+  --within <n>         seconds in which they all do (60)
   --profile <dir>      leaves CPU profiles of the platform there; costs speed
   --quick              everything briefly: does the bench work?
   --help
@@ -40,6 +47,7 @@ const TEXT = { type: 'string' } as const;
 const FLAG = { type: 'boolean', default: false } as const;
 const ARGUMENTS = {
   ...{ only: TEXT, seconds: TEXT, rounds: TEXT, rate: TEXT, connections: TEXT, events: TEXT, profile: TEXT },
+  ...{ devices: TEXT, within: TEXT },
   ...{ quick: FLAG, help: FLAG },
 };
 
@@ -55,6 +63,8 @@ export function optionsFrom(args: readonly string[]): Options | 'help' {
     rate: positive('rate', values.rate),
     connections: positive('connections', values.connections) ?? 128,
     events: positive('events', values.events) ?? (quick ? 20_000 : 220_000),
+    devices: positive('devices', values.devices) ?? (quick ? 4_000 : 100_000),
+    within: positive('within', values.within) ?? (quick ? 3 : 60),
     profileDir: values.profile,
     isFull: Object.values(values).every((value) => value === false),
   };

@@ -1,10 +1,12 @@
 import { runClosedLoop } from './load/closed-loop.js';
 import type { ScenarioName } from './load/scenario.js';
-import { scenariosIn, type Options } from './options.js';
+import { scenariosIn, type Options, type Phase } from './options.js';
 import { measureCatchUp } from './phases/catch-up.js';
 import { ClosedRounds, type ClosedResult } from './phases/closed-rounds.js';
 import { measureLag } from './phases/lag.js';
+import { measureStorm } from './phases/storm.js';
 import { runOpenStretch, type OpenResult } from './phases/open-stretch.js';
+import { makeBeatingDevices } from './platform/beating-devices.js';
 import { startBenchPlatform, type BenchPlatform } from './platform/bench-platform.js';
 import { BenchDatabase } from './platform/database.js';
 import { prepare } from './platform/prepare.js';
@@ -14,8 +16,11 @@ import type { Results } from './report/results.js';
 
 /** Enough for code to be compiled and plans to be cached. */
 const WARM_UP_SECONDS = 2;
-const LICENSES = 5_000;
-const DEVICES = 1_000;
+const MANY = { licenses: 5_000, devices: 1_000 };
+/** For what brings devices of its own. */
+const ONE = { licenses: 1, devices: 1 };
+const BRING_THEIR_OWN: readonly Phase[] = ['heartbeat', 'storm'];
+const BEATING_DEVICES = 10_000;
 
 interface Bench {
   readonly options: Options;
@@ -35,15 +40,22 @@ export async function runBench(options: Options, say: (what: string) => void): P
   const database = await BenchDatabase.connect(platform.databaseUrl);
   try {
     say('issuing licenses, activating devices');
-    const prepared = await prepare(platform, { licenses: LICENSES, devices: DEVICES });
-    const bench = { options, platform, database, say, scenarios: scenariosOn(platform, prepared) };
+    const prepared = await prepare(
+      platform,
+      options.only.every((phase) => BRING_THEIR_OWN.includes(phase)) ? ONE : MANY,
+    );
+    const { productId } = prepared;
+    const doBeat = options.only.includes('heartbeat');
+    const beating = doBeat ? await makeBeatingDevices(platform, { productId, devices: BEATING_DEVICES }) : [];
+    const bench = { options, platform, database, say, scenarios: scenariosOn(platform, prepared, beating) };
     const machine = await machineFacts(await database.serverVersion());
     await warmUp(bench);
     const closedLoop = await closedRounds(bench);
     const openLoop = await openStretches(bench, closedLoop);
     const lag = await lags(bench);
-    const catchUp = await caughtUp(bench, prepared.productId);
-    return { measuredAt: new Date().toISOString(), machine, closedLoop, openLoop, lag, catchUp };
+    const catchUp = await caughtUp(bench, productId);
+    const storm = await stormOf(bench);
+    return { measuredAt: new Date().toISOString(), machine, closedLoop, openLoop, storm, lag, catchUp };
   } finally {
     await database.close();
     await platform.close();
@@ -54,7 +66,11 @@ async function warmUp({ options: { only, connections }, scenarios, say }: Bench)
   say('warming up');
   const names = new Set<ScenarioName>(['echo', ...scenariosIn(only)]);
   if (only.includes('lag')) names.add('activate');
-  for (const name of names) await runClosedLoop(scenarios[name], { connections, seconds: WARM_UP_SECONDS });
+  for (const name of names) {
+    // A device's first heartbeat costs a token's check and another's signature, which no later one does for an hour.
+    const atLeast = name === 'heartbeat' ? BEATING_DEVICES : 0;
+    await runClosedLoop(scenarios[name], { connections, seconds: WARM_UP_SECONDS, atLeast });
+  }
 }
 
 async function closedRounds({ options, platform, database, scenarios, say }: Bench): Promise<readonly ClosedResult[]> {
@@ -88,4 +104,16 @@ async function caughtUp({ options, platform, database, say }: Bench, productId: 
   if (!options.only.includes('catch-up')) return undefined;
   say('catch-up, once the log is full');
   return measureCatchUp(platform, database, { ...options, productId });
+}
+
+/** On a platform of its own, so that its memory is what the storm needs. */
+async function stormOf({ options, say }: Bench) {
+  if (!options.only.includes('storm')) return undefined;
+  say(`storm: activating ${options.devices} devices`);
+  const platform = await startBenchPlatform(options.profileDir);
+  try {
+    return await measureStorm(platform, options, say);
+  } finally {
+    await platform.close();
+  }
 }

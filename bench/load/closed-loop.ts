@@ -5,6 +5,8 @@ import type { Scenario } from './scenario.js';
 export interface ClosedLoop {
   readonly connections: number;
   readonly seconds: number;
+  /** Goes on until so many were sent, however long that takes. */
+  readonly atLeast?: number;
 }
 
 /**
@@ -23,15 +25,22 @@ function stayAwake(): () => void {
 }
 
 /** As fast as answers come: each connection sends its next request when it has the answer to the last. */
-export async function runClosedLoop(scenario: Scenario, { connections, seconds }: ClosedLoop): Promise<Measured> {
+export async function runClosedLoop(
+  scenario: Scenario,
+  { connections, seconds, atLeast = 0 }: ClosedLoop,
+): Promise<Measured> {
   const open = await Promise.all(Array.from({ length: connections }, () => Connection.open(scenario.url)));
   const recorder = new Recorder();
-  const fallAsleep = scenario.leavesCoreToServer ? () => undefined : stayAwake();
+  const fallAsleep = scenario.isWritten ? () => undefined : stayAwake();
   const start = performance.now();
   const end = start + seconds * 1000;
+  let sent = 0;
   await Promise.all(
     open.map(async (connection) => {
-      while (performance.now() < end && recorder.errors.size === 0) await recorder.exchange(connection, scenario);
+      while ((performance.now() < end || sent < atLeast) && recorder.errors.size === 0) {
+        sent += 1;
+        await recorder.exchange(connection, scenario);
+      }
     }),
   );
   fallAsleep();

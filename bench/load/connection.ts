@@ -5,10 +5,13 @@ export interface Answer {
   readonly status: number;
   /** One character a byte: what is looked for in it is ASCII. */
   readonly body: string;
+  /** When the server can't serve now, and says when to come back. */
+  readonly retryAfterSeconds?: number | undefined;
 }
 
 const END_OF_HEAD = '\r\n\r\n';
 const STATUS_AT = 'HTTP/1.1 '.length;
+const RETRY_AFTER = /\r\nretry-after: *(\d+)\r\n/i;
 const LENGTH = /\r\ncontent-length: *(\d+)/i;
 
 /**
@@ -54,6 +57,11 @@ export class Connection {
     this.#failed?.(this.#broken);
   }
 
+  #retryAfter(): number | undefined {
+    const seconds = RETRY_AFTER.exec(this.#received)?.[1];
+    return seconds === undefined ? undefined : Number(seconds);
+  }
+
   #take(text: string): void {
     this.#received += text;
     const head = this.#received.indexOf(END_OF_HEAD);
@@ -63,7 +71,11 @@ export class Connection {
     const body = head + END_OF_HEAD.length;
     if (this.#received.length < body + Number(length)) return;
     const status = Number(this.#received.slice(STATUS_AT, STATUS_AT + 3));
-    const answer = { status, body: this.#received.slice(body) };
+    const answer = {
+      status,
+      body: this.#received.slice(body),
+      retryAfterSeconds: status === 503 ? this.#retryAfter() : undefined,
+    };
     this.#received = '';
     this.#answered?.(answer);
   }

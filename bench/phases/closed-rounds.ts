@@ -27,9 +27,14 @@ export interface ClosedResult extends Percentiles {
   /** CPU microseconds of the answering process an answer; steadier than the rate where others use the machine. */
   readonly serverCpuMicros: number | undefined;
   readonly eventsPerCommit: number;
+  /** What the log on disk grew by for each answer, indexes included; 0 where nothing is written. */
+  readonly logBytesEach: number;
 }
 
-type Round = Omit<ClosedResult, 'scenario'>;
+interface Round extends Omit<ClosedResult, 'scenario' | 'logBytesEach'> {
+  readonly answers: number;
+  readonly logBytes: number;
+}
 
 /**
  * Each scenario by turns with the echo, several short rounds: what disturbs the machine for a while disturbs both, and the
@@ -59,6 +64,7 @@ export class ClosedRounds {
   async #stretch(scenario: Scenario): Promise<Omit<Round, 'ratio'>> {
     const { pid } = scenario.name === 'echo' ? this.platform.echoProgram : this.platform.platform;
     const before = await this.database.lastPosition();
+    const bytesBefore = scenario.isWritten ? await this.database.logBytes() : 0;
     const [load, server] = [process.cpuUsage(), await cpuSecondsOf(pid)];
     const measured: Measured = goodOnes(scenario.name, await runClosedLoop(scenario, this.options));
     const { user, system } = process.cpuUsage(load);
@@ -72,12 +78,15 @@ export class ClosedRounds {
       serverCpu: serverSeconds && serverSeconds / seconds,
       serverCpuMicros: serverSeconds && (serverSeconds * 1e6) / latencies.length,
       eventsPerCommit: await this.database.eventsPerCommit(before, await this.database.lastPosition()),
+      answers: latencies.length,
+      logBytes: scenario.isWritten ? (await this.database.logBytes()) - bytesBefore : 0,
     };
   }
 }
 
-function medians(rounds: readonly Round[]): Round {
+function medians(rounds: readonly Round[]): Omit<ClosedResult, 'scenario'> {
   const of = (value: (round: Round) => number): number => median(rounds.map(value));
+  const sum = (value: (round: Round) => number): number => rounds.reduce((total, round) => total + value(round), 0);
   const ofKnown = (value: (round: Round) => number | undefined): number | undefined => {
     const known = rounds.map(value).filter((each) => each !== undefined);
     return known.length === 0 ? undefined : median(known);
@@ -92,5 +101,12 @@ function medians(rounds: readonly Round[]): Round {
     serverCpu: ofKnown(({ serverCpu }) => serverCpu),
     serverCpuMicros: ofKnown(({ serverCpuMicros }) => serverCpuMicros),
     eventsPerCommit: of(({ eventsPerCommit }) => eventsPerCommit),
+    // No median: what is written now and then for many answers counts for all of them.
+    logBytesEach:
+      sum(({ logBytes }) => logBytes) /
+      Math.max(
+        1,
+        sum(({ answers }) => answers),
+      ),
   };
 }

@@ -32,6 +32,15 @@ export class BenchDatabase {
     return row === undefined ? 0 : Number(row.events) / Math.max(1, Number(row.commits));
   }
 
+  /** Of the tables and indexes that hold the log, on disk, without what only waits to be vacuumed. */
+  async logBytes(): Promise<number> {
+    await this.client.query('VACUUM event_store.events, event_store.streams');
+    const [row] = await this.#rows<{ bytes: string }>(
+      `SELECT pg_total_relation_size('event_store.events') + pg_total_relation_size('event_store.streams') AS bytes`,
+    );
+    return Number(row?.bytes ?? 0);
+  }
+
   /** When the events were written: during their transaction, before its commit. Milliseconds since 1970. */
   async recordedTimes(after: bigint, upTo: bigint): Promise<{ readonly position: bigint; readonly at: number }[]> {
     const rows = await this.#rows<{ position: string; at: number }>(

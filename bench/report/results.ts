@@ -2,6 +2,7 @@ import type { CatchUpResult } from '../phases/catch-up.js';
 import type { ClosedResult } from '../phases/closed-rounds.js';
 import type { LagResult } from '../phases/lag.js';
 import type { OpenResult } from '../phases/open-stretch.js';
+import type { StormResult } from '../phases/storm.js';
 import type { Machine } from './machine.js';
 
 /** What `bench/results.json` holds. Rates a second, latencies and lags in milliseconds. */
@@ -10,6 +11,7 @@ export interface Results {
   readonly machine: Machine;
   readonly closedLoop: readonly ClosedResult[];
   readonly openLoop: readonly OpenResult[];
+  readonly storm: StormResult | undefined;
   readonly lag: readonly LagResult[];
   readonly catchUp: CatchUpResult | undefined;
 }

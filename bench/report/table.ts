@@ -1,20 +1,46 @@
+import type { StormResult } from '../phases/storm.js';
 import type { Results } from './results.js';
 import type { Target } from './targets.js';
 
 type Cell = string | number | undefined;
 
 /** The results as a person reads them. */
-export function tableOf({ closedLoop, openLoop, lag, catchUp, machine }: Results, targets: readonly Target[]): string {
+export function tableOf(
+  { closedLoop, openLoop, storm, lag, catchUp, machine }: Results,
+  targets: readonly Target[],
+): string {
   const { cpu, cores, node, postgres, diskSyncMs } = machine;
   return [
     `${cores} × ${cpu}, Node.js ${node}, PostgreSQL ${postgres}, ${diskSyncMs.toFixed(1)} ms to sync a page to disk`,
     'Closed loop (each scenario beside the echo; medians of the rounds)',
     lines(
-      ['', 'rate/s', 'ratio', 'p50 ms', 'p99 ms', 'p99.9 ms', 'events/commit', 'server CPU', 'µs each', 'load CPU'],
-      closedLoop.map(({ scenario, rate, ratio, p50, p99, p999, eventsPerCommit, ...cpu }) => {
-        const { serverCpu, serverCpuMicros, loadCpu } = cpu;
+      [
+        '',
+        'rate/s',
+        'ratio',
+        'p50 ms',
+        'p99 ms',
+        'p99.9 ms',
+        'events/commit',
+        'server CPU',
+        'µs each',
+        'load CPU',
+        'log bytes',
+      ],
+      closedLoop.map(({ scenario, rate, ratio, p50, p99, p999, eventsPerCommit, ...more }) => {
+        const { serverCpu, serverCpuMicros, loadCpu, logBytesEach } = more;
         const times = [percent(serverCpu), serverCpuMicros && Math.round(serverCpuMicros), percent(loadCpu)];
-        return [scenario, Math.round(rate), ratio, p50, p99, p999, eventsPerCommit || '', ...times];
+        return [
+          scenario,
+          Math.round(rate),
+          ratio,
+          p50,
+          p99,
+          p999,
+          eventsPerCommit || '',
+          ...times,
+          Math.round(logBytesEach) || '',
+        ];
       }),
     ),
     'Open loop (at a fixed rate; latency counts from when a request was due)',
@@ -35,6 +61,7 @@ export function tableOf({ closedLoop, openLoop, lag, catchUp, machine }: Results
         p999,
       ]),
     ),
+    storm && stormLines(storm),
     catchUp &&
       `Catch-up of every read model: ${catchUp.events} events in ${catchUp.seconds.toFixed(1)} s, ${Math.round(catchUp.eventsPerSecond)}/s\n`,
     'Targets',
@@ -45,6 +72,19 @@ export function tableOf({ closedLoop, openLoop, lag, catchUp, machine }: Results
   ]
     .filter((part) => part !== undefined)
     .join('\n');
+}
+
+function stormLines({ devices, withinSeconds, connections, seconds, answers, ...more }: StormResult): string {
+  const { p50, p99, memoryBefore, memoryPeak } = more;
+  return [
+    `Storm: ${devices} devices came back within ${withinSeconds} s over ${connections} connections; the last was served after ${seconds.toFixed(1)} s`,
+    lines(
+      ['', 'answers', 'p50 ms', 'p99 ms', 'MiB before', 'MiB at most'],
+      Object.entries(answers).map(([kind, count]) =>
+        kind === '200' ? [kind, count, p50, p99, memoryBefore, memoryPeak] : [kind, count],
+      ),
+    ),
+  ].join('\n');
 }
 
 function percent(share: number | undefined): Cell {

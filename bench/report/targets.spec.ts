@@ -6,6 +6,7 @@ const nothing: Results = {
   machine: { cpu: '', cores: 2, memoryGiB: 4, node: '', postgres: '', diskSyncMs: 1 },
   closedLoop: [],
   openLoop: [],
+  storm: undefined,
   lag: [],
   catchUp: undefined,
 };
@@ -13,12 +14,12 @@ const percentiles = { p50: 1, p99: 2, p999: 3 };
 
 function closed(scenario: 'verify' | 'activate', ratio: number) {
   const cpu = { loadCpu: 0.5, serverCpu: 1, serverCpuMicros: 50 };
-  return { scenario, rate: 100, ratio, ...percentiles, ...cpu, eventsPerCommit: 1 };
+  return { scenario, rate: 100, ratio, ...percentiles, ...cpu, eventsPerCommit: 1, logBytesEach: 0 };
 }
 
 describe('The targets', () => {
   it('are met at their very bound, and missed beyond it', () => {
-    const results = { ...nothing, closedLoop: [closed('verify', 0.6), closed('activate', 0.149)] };
+    const results = { ...nothing, closedLoop: [closed('verify', 0.7), closed('activate', 0.149)] };
     expect(targetsOf(results).map(({ isMet }) => isMet)).toEqual([true, false]);
   });
 
