@@ -112,6 +112,12 @@ export const forbiddenImports: ForbiddenImport[] = [
     because: 'the projector reaches for a table',
   },
   {
+    rule: 'cli-knows-only-the-api',
+    from: 'apps/cli/src/command.ts',
+    imports: '#platform/log/index.js',
+    because: 'the command line imports a library of the server',
+  },
+  {
     rule: 'admin-web-knows-only-the-api',
     from: 'apps/admin-web/src/page.ts',
     imports: '#platform/log/index.js',
@@ -131,9 +137,27 @@ export const forbiddenImports: ForbiddenImport[] = [
   },
   {
     rule: 'sdk-has-no-dependency',
-    from: 'libs/sdk/src/client.ts',
+    from: 'libs/sdk/src/needy.ts',
     imports: 'uuid',
     because: 'the SDK needs a package at run time',
+  },
+  {
+    rule: 'sdk-knows-nothing-of-ours',
+    from: 'libs/sdk/src/shares.ts',
+    imports: '#platform/log/index.js',
+    because: 'the SDK uses a library of the server',
+  },
+  {
+    rule: 'only-specs-and-the-cli-import-the-sdk',
+    from: 'apps/shop/src/own-client.ts',
+    imports: '#sdk/index.js',
+    because: 'a door is its own client',
+  },
+  {
+    rule: 'sdk-opens-at-its-door',
+    from: 'apps/cli/src/deep.ts',
+    imports: '#sdk/src/client.js',
+    because: 'the command line reaches behind the SDK’s index.ts',
   },
   {
     rule: 'production-has-no-development-dependency',

@@ -39,6 +39,7 @@ export interface ActivationAnswer {
 export function licenseClient(url: string, apiKey: string) {
   const key = { 'x-api-key': apiKey };
   return {
+    apiKey,
     post: <Body = Record<string, unknown>>(route: string, body: unknown, headers: Record<string, string> = {}) =>
       send<Body>('POST', `${url}/api/license/${route}`, { ...key, ...headers }, body),
     activate: (licenseKey: string, device: string) =>

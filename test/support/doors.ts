@@ -19,14 +19,17 @@ const URL_PRINTED = /"url":"([^"]+)"[^\n]*"msg":"ready"/;
 export interface DoorsOptions {
   readonly licenseServers: number;
   readonly env?: Readonly<Record<string, string>>;
+  /** The way to the database that the first license server takes; the other doors go straight. */
+  readonly detour?: (databaseUrl: string) => Promise<string>;
 }
 
-export async function openDoors({ licenseServers, env: more = {} }: DoorsOptions): Promise<Doors> {
+export async function openDoors({ licenseServers, env: more = {}, detour }: DoorsOptions): Promise<Doors> {
   const database = await testDatabase({ migrations });
   const own = { DATABASE_URL: database.url, MASTER_KEY: randomBytes(32).toString('base64') };
   const env = { ...DEFAULTS, ...own, ...more };
-  const open = (app: string) => Spawned.run(`apps/${app}/src/main.js`, env);
-  const servers = Array.from({ length: licenseServers }, () => open('license-server'));
+  const open = (app: string, own = {}) => Spawned.run(`apps/${app}/src/main.js`, { ...env, ...own });
+  const first = detour ? { DATABASE_URL: await detour(database.url) } : {};
+  const servers = Array.from({ length: licenseServers }, (_, n) => open('license-server', n === 0 ? first : {}));
   const admin = open('admin-api');
   const token = Spawned.run('apps/admin-api/src/create-admin-token.js', env);
   const all = [...servers, admin];

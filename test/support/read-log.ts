@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { openPostgresEventStore, type RecordedEvent } from '#platform/event-store/index.js';
 import { startEmbeddedPostgres } from '#platform/postgres/index.js';
 import type { Projection } from '#platform/projecting/index.js';
@@ -6,6 +6,7 @@ import { hashOfFold, hashOfRows, projectInMemory } from '#platform/projecting/te
 import { activations } from '#projections/activations/activations.projection.js';
 import { auditLog } from '#projections/audit-log/audit-log.projection.js';
 import { licenseOverview } from '#projections/license-overview/license-overview.projection.js';
+import { poolUntilStop } from './pool-until-stop.js';
 
 export interface LogOnDisk {
   readonly activationIds: readonly string[];
@@ -18,7 +19,7 @@ export interface LogOnDisk {
 /** Reads a stopped platform's data folder: its log, and whether its read models are the fold of it. */
 export async function readLog(dataDir: string): Promise<LogOnDisk> {
   const server = await startEmbeddedPostgres({ dataDir });
-  const pool = new pg.Pool({ connectionString: server.superuserUrl.replace(/\/postgres$/, '/v2') });
+  const pool = poolUntilStop(server.superuserUrl.replace(/\/postgres$/, '/v2'));
   const store = await openPostgresEventStore({ url: server.url });
   try {
     const events: RecordedEvent[] = [];

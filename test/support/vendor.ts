@@ -8,13 +8,15 @@ export interface Standing {
   readonly enforceFrom: string | null;
 }
 
+type Vendor = Pick<Standalone, 'adminApi' | 'adminToken' | 'licenseServer'>;
+
 interface Verdict {
   readonly code?: string;
   readonly update?: Standing;
 }
 
 /** A new product of its own, as the vendor's scripts release it and as its software asks. */
-export async function newProduct({ adminApi, adminToken, licenseServer }: Standalone) {
+export async function newProduct({ adminApi, adminToken, licenseServer }: Vendor) {
   const admin = adminClient(adminApi, adminToken);
   const { productId } = (await admin.post<{ productId: string }>('products', { name: 'CAD Studio' })).body;
   const created = await admin.post<{ key: string }>(`products/${productId}/api-keys`, { name: 'Releases' });

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { goodPath } from './good-value.js';
 import { malformedValue } from './malformed-value.js';
 import type { OpenApiDocument, Operation, Parameter } from './open-api.js';
 
@@ -11,7 +12,6 @@ export interface MalformedRequest {
   readonly isOfOperation: boolean;
 }
 
-const A_UUID = '0197c0de-0000-7000-8000-000000000000';
 const JSON_BODY = { 'content-type': 'application/json' };
 
 /** Requests that the operation's description forbids. */
@@ -23,21 +23,28 @@ export function malformedRequest(
 ): fc.Arbitrary<MalformedRequest> {
   const good = {
     method: method.toUpperCase(),
-    path: path.replace(/\{\w+\}/g, A_UUID),
+    path: goodPath(document, path, operation),
     headers: {},
     isOfOperation: true,
   };
   return fc.oneof(
     ...(operation.parameters ?? [])
       .filter(canBeWrong)
-      .map((parameter) => wrongParameter(document, path, good, parameter)),
+      .map((parameter) =>
+        wrongParameter(document, good, parameter, (given) => goodPath(document, path, operation, given)),
+      ),
     ...(operation.requestBody ? [wrongBody(document, good, operation), notJson(good)] : []),
     wrongMethod(good),
     wrongPath(good),
   );
 }
 
-function wrongParameter(document: OpenApiDocument, path: string, good: MalformedRequest, parameter: Parameter) {
+function wrongParameter(
+  document: OpenApiDocument,
+  good: MalformedRequest,
+  parameter: Parameter,
+  pathWith: (given: Readonly<Record<string, string>>) => string,
+) {
   const text = malformedValue(document, parameter.schema).map((value) =>
     typeof value === 'string' ? value : JSON.stringify(value),
   );
@@ -49,7 +56,7 @@ function wrongParameter(document: OpenApiDocument, path: string, good: Malformed
       const encoded = encodeURIComponent(value);
       if (parameter.in === 'header') return { ...good, headers: { [parameter.name]: `\u00e9 ${encoded}` } };
       if (parameter.in === 'query') return { ...good, path: `${good.path}?${parameter.name}=${encoded}` };
-      return { ...good, path: path.replace(`{${parameter.name}}`, encoded) };
+      return { ...good, path: pathWith({ [parameter.name]: value }) };
     });
 }
 
