@@ -150,6 +150,12 @@ const doors = [
     { path: '^projections/[^/]+/', pathNot: '[.](projection|queries|module)[.]ts$' },
   ),
   rule(
+    'cli-knows-only-the-api',
+    'The command line works against any platform it can reach: over HTTP, by nothing of the server’s own.',
+    { path: '^apps/cli/' },
+    { path: '^(apps|libs|projections|migrations|bench)/', pathNot: ['^apps/cli/', '^libs/sdk/'] },
+  ),
+  rule(
     'admin-web-knows-only-the-api',
     'The panel knows the server by the types generated from its OpenAPI document, which lie in the panel.',
     { path: '^apps/admin-web/' },
@@ -172,9 +178,27 @@ const packages = [
   ),
   rule(
     'sdk-has-no-dependency',
-    'Who embeds the SDK gets the SDK: no package, none of our libraries.',
-    { path: '^libs/sdk/', pathNot: SPECS },
-    { dependencyTypesNot: ['type-only', 'core'], pathNot: '^libs/sdk/' },
+    'Who embeds the SDK gets the SDK: no package, and its mock server needs none either.',
+    { path: '^libs/sdk/', pathNot: '[.]spec[.]ts$' },
+    { dependencyTypesNot: ['core'], pathNot: ['^libs/sdk/', '^(apps|libs|projections|migrations|bench|test)/'] },
+  ),
+  rule(
+    'sdk-knows-nothing-of-ours',
+    'The SDK is a package of its own: what it shares with the server is the client API, and specs in test/ hold both to it.',
+    { path: '^libs/sdk/' },
+    { path: '^(apps|libs|projections|migrations|bench|test)/', pathNot: '^libs/sdk/' },
+  ),
+  rule(
+    'only-specs-and-the-cli-import-the-sdk',
+    'The server is not its own client; the command line stands on a device, where it has no server to ask.',
+    { path: '^(apps|libs|projections|migrations|bench)/', pathNot: ['^libs/sdk/', '^apps/cli/', ...SPECS] },
+    { path: '^libs/sdk/' },
+  ),
+  rule(
+    'sdk-opens-at-its-door',
+    'What the SDK shows to vendors is enough for us.',
+    { pathNot: ['^libs/sdk/', ...SPECS] },
+    { path: '^libs/sdk/', pathNot: '^libs/sdk/index[.]ts$' },
   ),
   rule(
     'production-has-no-development-dependency',
@@ -206,6 +230,8 @@ export default {
   options: {
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
+    // Written as a vendor writes it, with the built package: test/sdk installs that and runs it.
+    exclude: { path: '^libs/sdk/examples/' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['v2-source', 'import', 'node', 'default', 'types'],

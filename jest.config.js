@@ -28,6 +28,10 @@ export default async () => {
     reporters: ['default', '<rootDir>/test/totals-reporter.js'],
     // Only a hang should fail by time: specs start servers and processes, on machines that may be busy. Milliseconds.
     testTimeout: 60_000,
+    // Two, also on a machine with two cores: specs that start servers mostly wait for them.
+    maxWorkers: 2,
+    // Jest keeps what the specs of a worker have loaded: near the heap's limit they would take minutes instead of seconds.
+    workerIdleMemoryLimit: '1GB',
     projects: [
       {
         ...shared,

@@ -7,6 +7,13 @@ import { CreateActivations1795438860000 } from './20261123130100-activations-cre
 import { CreateAuditLog1795438920000 } from './20261123130200-audit-log-create.js';
 import { CreateBootstrapTokens1795438980000 } from './20261123130300-identity-create-bootstrap-tokens.js';
 import { CreateReleases1795442400000 } from './20261123140000-releases-create.js';
+import { CreateProductReadModels1795446000000 } from './20261123150000-products-create-read-models.js';
+import { CreatePolicies1795446180000 } from './20261123150300-policies-create.js';
+import { RotateSigningKeys1795449600000 } from './20261123160000-crypto-rotate-signing-keys.js';
+import { AddLicensePolicies1795446240000 } from './20261123150400-license-overview-add-policies.js';
+import { CreateRevocations1795450200000 } from './20261123161000-revocations-create.js';
+import { AddActivationSeats1795453200000 } from './20261123170000-activations-add-seats.js';
+import { TellAppendTime1795456800000 } from './20261123180000-event-store-append-tells-time.js';
 
 /** Every change of the tables, in order. */
 export const migrations = [
@@ -19,4 +26,11 @@ export const migrations = [
   CreateAuditLog1795438920000,
   CreateBootstrapTokens1795438980000,
   CreateReleases1795442400000,
+  CreateProductReadModels1795446000000,
+  CreatePolicies1795446180000,
+  RotateSigningKeys1795449600000,
+  AddLicensePolicies1795446240000,
+  CreateRevocations1795450200000,
+  AddActivationSeats1795453200000,
+  TellAppendTime1795456800000,
 ];

@@ -3,7 +3,8 @@
  *
  * Only files that changed are compiled: an output carries its source's modification time, so a second run with
  * nothing to do ends after a few milliseconds, without loading the compiler. Outputs of deleted sources are removed,
- * and everything is compiled again when the compiler or its settings change.
+ * and everything is compiled again when the compiler or its settings change. The SDK is compiled here for the command
+ * line; as a package it has a build of its own (scripts/build-sdk.js, into `dist/sdk`), which is left alone here.
  */
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
@@ -13,6 +14,7 @@ import { dirname, join, relative, sep } from 'node:path';
 const SOURCES = ['apps', 'libs', 'projections', 'migrations', 'bench'];
 const OUT = 'dist';
 const STAMP = join(OUT, '.compiled-with');
+const SDK_OUT = join(OUT, 'sdk') + sep;
 
 process.chdir(dirname(import.meta.dirname));
 await startOverWhenTheCompilerChanged();
@@ -60,7 +62,8 @@ async function only(items, predicate) {
 
 async function removeOutputsWithoutSource(sources) {
   const expected = new Set(sources.map(outputOf).flatMap((output) => [output, `${output}.map`]));
-  const extra = (await filesUnder(OUT)).filter((path) => path !== STAMP && !expected.has(path));
+  const isExtra = (path) => path !== STAMP && !path.startsWith(SDK_OUT) && !expected.has(path);
+  const extra = (await filesUnder(OUT)).filter(isExtra);
   await Promise.all(extra.map((path) => rm(path)));
   return extra.length;
 }

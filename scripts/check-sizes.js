@@ -10,8 +10,6 @@ const LEAST_SHARE = 0.95;
 
 /** Path → why this file is easier to read in one piece. */
 const LONG_FILES = {
-  'libs/platform/event-store/src/execute/streams.spec.ts':
-    'the sentences of one class, with the broken stores they need',
   'libs/platform/http/src/door/open-door.spec.ts':
     'what every door does, sentence by sentence, against one that listens',
   'libs/platform/http/src/validation/compiled-dto.spec.ts': 'one generator of bodies that all its properties share',
