@@ -16,8 +16,9 @@ export async function startLicenseServer(platform: Platform): Promise<Door> {
   await platform.shared('signing-keys', () => openSigningKeys(platform));
   const telemetry = await platform.shared('telemetry', () => openTelemetry(platform));
   const { logger, metrics, settings, signingKeys, dataSource } = platform;
-  const redisUrl = settings.redis.address;
-  const counters = await platform.shared('rate-counters', () => openRateCounters({ redisUrl, logger, metrics }));
+  const counters = await platform.shared('rate-counters', () =>
+    openRateCounters({ redis: settings.redis, logger, metrics }),
+  );
   const rateLimit = { rate: settings.rateLimit.api, counters };
   const { countryHeader } = settings.proxy;
   const parts = { licensing, products, telemetry, signingKeys, rateLimit, dataSource, countryHeader };

@@ -33,6 +33,7 @@ describe('FallbackRateCounters', () => {
     nowMs = 0;
     counters = new FallbackRateCounters({
       shared,
+      patienceMs: 50,
       local: new InProcessRateCounters({ nowMs: () => nowMs }),
       nowMs: () => nowMs,
       onFallback: () => said.push('fallback'),

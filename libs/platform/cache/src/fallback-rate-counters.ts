@@ -6,8 +6,8 @@ export interface FallbackOptions {
   readonly shared: RateCounters;
   /** Always there. */
   readonly local: RateCounters;
-  /** How long a request waits for the shared ones. Default: 50 ms. */
-  readonly patienceMs?: number;
+  /** How long a request waits for the shared ones. */
+  readonly patienceMs: number;
   /** How long they are left alone after they have failed. Default: 1,000 ms. */
   readonly pauseMs?: number;
   readonly nowMs?: () => number;
@@ -25,7 +25,7 @@ export class FallbackRateCounters implements RateCounters {
   constructor(private readonly options: FallbackOptions) {}
 
   async take(subject: string, rate: Rate): Promise<Taken> {
-    const { shared, local, patienceMs = 50, onFallback } = this.options;
+    const { shared, local, patienceMs, onFallback } = this.options;
     if (!this.#isPausing()) {
       try {
         const taken = await within(patienceMs, Promise.resolve(shared.take(subject, rate)));

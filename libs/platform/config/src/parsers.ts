@@ -27,6 +27,9 @@ export const port: Parser<number> = { ...integer(0, 65_535), expects: 'a port fr
 /** A TCP port to connect to. */
 export const remotePort: Parser<number> = integer(1, 65_535);
 
+/** A wait in milliseconds, of a minute at most. */
+export const milliseconds: Parser<number> = integer(1, 60_000);
+
 /** Days, of which there are ten years' at most. */
 export const days: Parser<number> = integer(1, 3_660);
 

@@ -1,4 +1,4 @@
-import { host, remotePort, url } from '../parsers.js';
+import { host, milliseconds, remotePort, url } from '../parsers.js';
 import { rate, type Rate } from '../rate.js';
 import { Setting } from '../setting.js';
 
@@ -28,6 +28,14 @@ export class RedisConfig {
 
   @Setting({ env: 'REDIS_PORT', as: remotePort, default: '6379', describe: 'Port of that Redis, with `REDIS_HOST`.' })
   readonly port: number;
+
+  @Setting({
+    env: 'REDIS_TIMEOUT_MS',
+    as: milliseconds,
+    default: '100',
+    describe: 'How long a request waits for that Redis before it is counted by the license server itself.',
+  })
+  readonly timeoutMs: number;
 
   /** The URL in either form; `undefined` when there is no Redis. */
   get address(): string | undefined {
