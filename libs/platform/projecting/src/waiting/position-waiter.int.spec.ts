@@ -28,11 +28,12 @@ describe('createPositionWaiter', () => {
     world.start();
     await appendAccountEvents(world.store, 1, 0);
     expect(await waiter.waitFor('accounts', 1n)).toBe(true);
-    const waiting = waiter.waitFor('accounts', 4n, 10_000);
+    const waiting = waiter.waitFor('accounts', 4n, 30_000);
     const appended = performance.now();
     await appendAccountEvents(world.store, 3, 1);
     expect(await waiting).toBe(true);
-    expect(performance.now() - appended).toBeLessThan(1_000);
+    // Woken, not by the end of its patience.
+    expect(performance.now() - appended).toBeLessThan(15_000);
   });
 
   it('gives up when the time has passed, also for a projection nobody runs', async () => {
