@@ -1,7 +1,7 @@
 import { dropOldDaysDaily } from '#domain/telemetry/index.js';
 import { openDoor, type Door } from '#platform/http/index.js';
 import type { ReadinessCheck } from '#platform/observability/index.js';
-import { startProjections, type RunningProjections } from '#platform/projecting/index.js';
+import { keepPartitionsDaily, startProjections, type RunningProjections } from '#platform/projecting/index.js';
 import { doorOptions, type Platform } from '#platform/runtime/index.js';
 import { Registry } from 'prom-client';
 import { projections } from './projections.js';
@@ -15,6 +15,13 @@ export async function startProjector(platform: Platform): Promise<Door> {
   // Every projector may: what one has dropped, the others find gone.
   const { retentionDays } = platform.settings.heartbeats;
   const dropping = dropOldDaysDaily({ store, registry, clock, logger, retentionDays });
+  const keeping = keepPartitionsDaily({
+    database: databaseUrl,
+    projections,
+    retentionDays: { heartbeats: retentionDays },
+    clock,
+    logger,
+  });
   const { host, port } = platform.settings.projector;
   const options = doorOptions(platform, 'projector');
   const openApi = { title: 'V2 projector', description: 'Health and metrics of the projections.', version: '1.0.0' };
@@ -24,7 +31,7 @@ export async function startProjector(platform: Platform): Promise<Door> {
     ...door,
     close: async () => {
       await door.close();
-      await Promise.all([running.stop(), dropping.stop()]);
+      await Promise.all([running.stop(), dropping.stop(), keeping.stop()]);
     },
   };
 }

@@ -55,4 +55,23 @@ describe('defineTable', () => {
     expect(() => defineTable({ ...rest, name: 'doors"; drop' })).toThrow('snake_case');
     expect(() => defineTable({ ...rest, name: 'doors', columns: { id: 'uuid | null' } })).toThrow('nullable');
   });
+
+  it('refuses totals that depend on an order, and columns that are neither key nor total', () => {
+    const rest = { schema: 'read_models', name: 'tally', key: ['id'] } as const;
+    const sum = { totals: { uses: 'sum' } } as const;
+    expect(() => defineTable({ ...rest, ...sum, columns: { id: 'uuid', uses: 'float8' } })).toThrow('no whole number');
+    expect(() => defineTable({ ...rest, ...sum, columns: { id: 'uuid', uses: 'int4 | null' } })).toThrow('may be null');
+    const columns = { id: 'uuid', uses: 'int4', title: 'text' } as const;
+    expect(() => defineTable({ ...rest, ...sum, columns })).toThrow('neither in the key nor a total');
+  });
+
+  it('refuses partitions by a column that is no time, or by one that the key of changing rows lacks', () => {
+    const columns = { id: 'uuid', at: 'timestamptz', on: 'date | null' } as const;
+    const by = (column: string) => ({ partitionBy: { column, every: 'month' } }) as const;
+    const rest = { schema: 'read_models', name: 'beats', key: ['id'], columns } as const;
+    expect(() => defineTable({ ...rest, ...by('on') })).toThrow('timestamptz or date');
+    expect(() => defineTable({ ...rest, ...by('id') })).toThrow('timestamptz or date');
+    expect(() => defineTable({ ...rest, ...by('at') })).toThrow("lacks the partitions' column");
+    expect(defineTable({ ...rest, ...by('at'), insertOnly: true }).insertOnly).toBe(true);
+  });
 });

@@ -1,4 +1,13 @@
-import { isNullable, type ColumnType, type ColumnValue, type ValueOf } from './column.js';
+import type { ColumnType, ColumnValue, ValueOf } from './column.js';
+
+/** How a column takes up what is added to it: `most` keeps the greatest value, and null says nothing. */
+export type Total = 'sum' | 'most';
+
+/** Rows lie in partitions of their own by a column of type timestamptz or date, in UTC. They are made as rows come. */
+export interface Partitioning {
+  readonly column: string;
+  readonly every: 'month';
+}
 
 /** A read-model table as its one projection writes it. Every column is listed; a migration makes the table. */
 export interface Table<
@@ -7,9 +16,15 @@ export interface Table<
 > {
   readonly schema: string;
   readonly name: string;
-  /** The columns of the table's primary key (or another unique constraint). */
+  /** What tells rows apart: the table's primary key, or another unique constraint. An insert-only table needs none. */
   readonly key: Key;
   readonly columns: Columns;
+  /** Each row is written once, by one event, and never changed: many at once go by COPY. */
+  readonly insertOnly?: boolean;
+  /** For `add`: every column beside the key, which are of type int4 or int8. */
+  readonly totals?: Readonly<Record<string, Total>>;
+  /** The migration makes the table with PARTITION BY RANGE (column), and no partition of it. */
+  readonly partitionBy?: Partitioning;
 }
 
 /** A whole row of the table: `RowOf<typeof licenseOverviewTable>`. */
@@ -21,23 +36,8 @@ export type KeyOf<T extends Table> = Pick<RowOf<T>, T['key'][number]>;
 /** Some columns of a row, without its key. */
 export type ColumnsOf<T extends Table> = Partial<Omit<RowOf<T>, T['key'][number]>>;
 
+/** The key's first column, and as many of those behind it as are wanted. */
+export type LeadingKeyOf<T extends Table> = Pick<RowOf<T>, T['key'][0]> & Partial<KeyOf<T>>;
+
 /** A row whose table isn't known to the compiler. */
 export type Row = Readonly<Record<string, ColumnValue>>;
-
-const IDENTIFIER = /^[a-z_][a-z0-9_]{0,62}$/;
-
-/** @throws TypeError for a name that is not plain snake_case, and for a key column that is missing or may be null. */
-export function defineTable<
-  const Columns extends Readonly<Record<string, ColumnType>>,
-  const Key extends readonly (keyof Columns & string)[],
->(table: Table<Columns, Key>): Table<Columns, Key> {
-  for (const name of [table.schema, table.name, ...Object.keys(table.columns)]) {
-    if (!IDENTIFIER.test(name)) throw new TypeError(`"${name}" is not a plain snake_case name`);
-  }
-  if (table.key.length === 0) throw new TypeError(`${table.name} has no key`);
-  for (const column of table.key) {
-    const type = table.columns[column];
-    if (!type || isNullable(type)) throw new TypeError(`${table.name}: key column "${column}" is missing or nullable`);
-  }
-  return table;
-}

@@ -1,12 +1,10 @@
 import type { RecordedEvent } from '#platform/event-store/index.js';
-import type { RowChange } from '../definition/change.js';
 import type { Projection } from '../definition/projection.js';
 import type { Table } from '../definition/table.js';
-import { combine } from './combine.js';
-import { keyText } from './key-text.js';
+import { TableChanges } from './table-changes.js';
 
-/** What a run of events does to a projection's tables: one change a row. */
-export type Batch = ReadonlyMap<Table, ReadonlyMap<string, RowChange>>;
+/** What a run of events does to a projection's tables. */
+export type Batch = ReadonlyMap<Table, TableChanges>;
 
 /** The stored event in today's shape. */
 export type Decode = (event: RecordedEvent) => RecordedEvent;
@@ -17,15 +15,14 @@ export function foldEvents(
   events: Iterable<RecordedEvent>,
   decode: Decode = (event) => event,
 ): Batch {
-  const batch = new Map(projection.tables.map((table) => [table, new Map<string, RowChange>()]));
+  const batch = new Map(projection.tables.map((table) => [table, new TableChanges(table)]));
   for (const event of events) {
     const handler = projection.handlers.get(event.type);
     if (handler === undefined) continue;
     for (const change of handler(decode(event))) {
-      const rows = batch.get(change.table);
-      if (rows === undefined) throw new TypeError(`${projection.name} doesn't own the table ${change.table.name}`);
-      const key = keyText(change.table, change.kind === 'put' ? change.row : change.key);
-      rows.set(key, combine(rows.get(key), change));
+      const changes = batch.get(change.table);
+      if (changes === undefined) throw new TypeError(`${projection.name} doesn't own the table ${change.table.name}`);
+      changes.take(change);
     }
   }
   return batch;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { put, remove, set, type RowChange } from '../definition/change.js';
-import { defineTable, type Row } from '../definition/table.js';
+import { add, put, remove, set, type KeyedChange } from '../definition/change.js';
+import { defineTable } from '../definition/define-table.js';
+import { type Row } from '../definition/table.js';
 import { combine } from './combine.js';
 
 const table = defineTable({
@@ -38,7 +39,7 @@ describe('combine', () => {
 
   it('has the effect of the changes one after the other, whatever they are', () => {
     const columns = fc.record({ colour: fc.constantFrom('red', 'blue', null), watts: fc.integer({ max: 9 }) });
-    const change: fc.Arbitrary<RowChange> = fc.oneof(
+    const change: fc.Arbitrary<KeyedChange> = fc.oneof(
       columns.map((values) => put(table, { id: 'a', ...values })),
       columns.map((values) => set(table, key, values)),
       fc.integer({ max: 9 }).map((watts) => set(table, key, { watts })),
@@ -50,16 +51,61 @@ describe('combine', () => {
     );
     fc.assert(
       fc.property(fc.array(change, { minLength: 1, maxLength: 6 }), startingRow, (changes, row) => {
-        const combined = changes.reduce<RowChange | undefined>(combine, undefined);
+        const combined = changes.reduce<KeyedChange | undefined>(combine, undefined);
         expect(combined && effect(row, combined)).toEqual(changes.reduce(effect, row));
       }),
     );
   });
 });
 
+const tally = defineTable({
+  schema: 'read_models',
+  name: 'tally',
+  key: ['id'],
+  columns: { id: 'text', uses: 'int8', users: 'int4 | null' },
+  totals: { uses: 'sum', users: 'most' },
+});
+
+describe('combine, with totals', () => {
+  it('has the effect of the changes one after the other, whatever they are', () => {
+    const numbers = fc.record({
+      uses: fc.integer({ min: 0, max: 9 }).map(BigInt),
+      users: fc.option(fc.integer({ min: 0, max: 9 })),
+    });
+    const change: fc.Arbitrary<KeyedChange> = fc.oneof(
+      { weight: 3, arbitrary: numbers.map((values) => add(tally, { id: 'a', ...values })) },
+      numbers.map((values) => put(tally, { id: 'a', ...values })),
+      fc.constant(remove(tally, { id: 'a' })),
+    );
+    fc.assert(
+      fc.property(fc.array(change, { minLength: 1, maxLength: 6 }), (changes) => {
+        const combined = changes.reduce<KeyedChange | undefined>(combine, undefined);
+        expect(combined && effect(undefined, combined)).toEqual(changes.reduce(effect, undefined));
+      }),
+    );
+  });
+
+  it('refuses to mix setting columns with adding to totals', () => {
+    const some = add(tally, { id: 'a', uses: 1n, users: null });
+    const column = set(tally, { id: 'a' }, { uses: 7n });
+    expect(() => combine(some, column)).toThrow('tally has totals');
+    expect(() => combine(column, some)).toThrow('tally has totals');
+  });
+});
+
 /** What PostgreSQL does with one change. */
-function effect(row: Row | undefined, change: RowChange): Row | undefined {
+function effect(row: Row | undefined, change: KeyedChange): Row | undefined {
+  if (change.kind === 'add') return row === undefined ? change.row : sum(row, change.row);
   if (change.kind === 'put') return change.row;
   if (change.kind === 'remove') return undefined;
   return row && { ...row, ...change.columns };
+}
+
+function sum(row: Row, more: Row): Row {
+  const users = [row.users, more.users].filter((each): each is number => typeof each === 'number');
+  return {
+    ...row,
+    uses: (row.uses as bigint) + (more.uses as bigint),
+    users: users.length ? Math.max(...users) : null,
+  };
 }

@@ -1,8 +1,12 @@
-import type { RowChange } from '../definition/change.js';
+import type { Add, KeyedChange } from '../definition/change.js';
+import type { ColumnValue } from '../definition/column.js';
+import type { Row, Total } from '../definition/table.js';
 
 /** Two changes of one row as the one change that has their effect. */
-export function combine(before: RowChange | undefined, change: RowChange): RowChange {
-  if (before === undefined || change.kind !== 'set') return change;
+export function combine(before: KeyedChange | undefined, change: KeyedChange): KeyedChange {
+  if (before === undefined) return change;
+  if (change.kind === 'add') return added(before, change);
+  if (change.kind !== 'set') return change;
   switch (before.kind) {
     case 'put':
       return { ...before, row: { ...before.row, ...change.columns } };
@@ -10,5 +14,32 @@ export function combine(before: RowChange | undefined, change: RowChange): RowCh
       return { ...before, columns: { ...before.columns, ...change.columns } };
     case 'remove':
       return before;
+    case 'add':
+      throw new TypeError(`${change.table.name} has totals: its rows are added to, put or removed`);
   }
+}
+
+function added(before: KeyedChange, change: Add): KeyedChange {
+  switch (before.kind) {
+    case 'put':
+    case 'add':
+      return { ...before, row: totalsOf(before.row, change.row, change.table.totals ?? {}) };
+    case 'remove':
+      return { kind: 'put', table: change.table, row: change.row };
+    case 'set':
+      throw new TypeError(`${change.table.name} has totals: no column of its rows is set`);
+  }
+}
+
+function totalsOf(one: Row, other: Row, totals: Readonly<Record<string, Total>>): Row {
+  const row: Record<string, ColumnValue> = { ...one };
+  for (const column in totals) row[column] = total(totals[column], one[column] ?? null, other[column] ?? null);
+  return row;
+}
+
+/** As PostgreSQL does it: GREATEST passes over nulls. */
+function total(kind: Total | undefined, one: ColumnValue, other: ColumnValue): ColumnValue {
+  if (one === null || other === null) return one ?? other;
+  if (kind === 'most') return one > other ? one : other;
+  return typeof one === 'bigint' ? one + (other as bigint) : (one as number) + (other as number);
 }

@@ -8,6 +8,20 @@ export function keyText(table: Table, values: Row): string {
   return parts.length === 1 ? (parts[0] ?? '') : parts.join('\u0000');
 }
 
+/** What the texts of all keys begin with whose first columns have these values, if NUL is put behind each. */
+export function keyPrefix(table: Table, prefix: Row): string {
+  const columns = leadingColumns(table, prefix);
+  return columns.map((column) => `${keyPart(table.columns[column], prefix[column])}\u0000`).join('');
+}
+
+/** The columns of the key that the values name. @throws TypeError when they are not its first ones */
+export function leadingColumns(table: Table, prefix: Row): readonly string[] {
+  const named = table.key.filter((column) => prefix[column] !== undefined);
+  const isLeading = named.length > 0 && named.every((column, at) => column === table.key[at]);
+  if (!isLeading) throw new TypeError(`${table.name}: these are not the first columns of its key`);
+  return named;
+}
+
 function keyPart(type: ColumnType | undefined, value: ColumnValue | undefined): string {
   if (type === undefined || value === undefined || value === null) throw new TypeError('a key column is missing');
   if (typeof value === 'object') return JSON.stringify(value);

@@ -9,6 +9,7 @@ import { hashOfFold, hashOfRows, projectInMemory } from '#platform/projecting/te
 import { CreateCheckpoints1795431600000 } from '#migrations/20261123110000-projecting-create-checkpoints.js';
 import { CreateSchemas1795424400000 } from '#migrations/20261123090000-platform-create-schemas.js';
 import { wholeLog } from './account-events.js';
+import { MakePartitions1795460700000 } from '#migrations/20261123190500-projecting-make-partitions.js';
 import { accounts, journal } from './accounts.js';
 import { eventually } from './eventually.js';
 import { createTables } from './tables.js';
@@ -31,7 +32,7 @@ export class ProjectingWorld {
   ) {}
 
   static async open(): Promise<ProjectingWorld> {
-    const migrations = [CreateSchemas1795424400000, CreateCheckpoints1795431600000];
+    const migrations = [CreateSchemas1795424400000, CreateCheckpoints1795431600000, MakePartitions1795460700000];
     const database = await testDatabase({ migrations });
     const pool = new pg.Pool({ connectionString: database.url, max: 4 });
     pool.on('error', () => undefined);
@@ -80,9 +81,9 @@ export class ProjectingWorld {
   }
 
   /** Every table equals the fold of the log, by hash. */
-  async expectFoldOfLog(events?: readonly RecordedEvent[]): Promise<void> {
+  async expectFoldOfLog(events?: readonly RecordedEvent[], projections = [accounts, journal]): Promise<void> {
     const log = events ?? (await wholeLog(this.store));
-    for (const projection of [accounts, journal]) {
+    for (const projection of projections) {
       const folded = projectInMemory(projection, log);
       for (const table of projection.tables) {
         expect([table.name, await hashOfRows(this.pool, table)]).toEqual([table.name, hashOfFold(folded, table)]);

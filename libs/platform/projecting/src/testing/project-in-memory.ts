@@ -15,7 +15,7 @@ export function projectInMemory(projection: Projection, events: readonly EventIn
     rows<T extends Table>(table: T): RowOf<T>[] {
       const changes = batch.get(table);
       if (changes === undefined) throw new TypeError(`${projection.name} doesn't own the table ${table.name}`);
-      return [...changes.values()].flatMap((change) => (change.kind === 'put' ? [change.row as RowOf<T>] : []));
+      return [...changes.rows()] as RowOf<T>[];
     },
   };
 }

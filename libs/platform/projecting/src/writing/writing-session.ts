@@ -3,6 +3,7 @@ import type { Projection } from '../definition/projection.js';
 import { claimCheckpoint, moveStatement, type Checkpoint } from './checkpoints.js';
 import { clientConfig, type Database } from './database.js';
 import { PlanAge } from './plan-age.js';
+import { send } from './send.js';
 import type { Statement } from './statement.js';
 
 /** The writing connection is gone, and its lock with it. */
@@ -88,7 +89,7 @@ export class WritingSession {
     stream.cork();
     const answered = Promise.allSettled([
       this.client.query(this.#plans.isOver() ? 'DISCARD PLANS; BEGIN' : 'BEGIN'),
-      ...[move, ...statements].map(({ name, text, values }) => this.client.query({ name, text, values: [...values] })),
+      ...[move, ...statements].map((each) => send(this.client, each)),
       this.client.query('COMMIT'),
     ]);
     stream.uncork();
