@@ -14,6 +14,7 @@ import { AddLicensePolicies1795446240000 } from './20261123150400-license-overvi
 import { CreateRevocations1795450200000 } from './20261123161000-revocations-create.js';
 import { AddActivationSeats1795453200000 } from './20261123170000-activations-add-seats.js';
 import { TellAppendTime1795456800000 } from './20261123180000-event-store-append-tells-time.js';
+import { CreatePersonKeys1795460400000 } from './20261123190000-crypto-create-person-keys.js';
 import { MakePartitions1795460700000 } from './20261123190500-projecting-make-partitions.js';
 
 /** Every change of the tables, in order. */
@@ -34,5 +35,6 @@ export const migrations = [
   CreateRevocations1795450200000,
   AddActivationSeats1795453200000,
   TellAppendTime1795456800000,
+  CreatePersonKeys1795460400000,
   MakePartitions1795460700000,
 ];

@@ -11,7 +11,9 @@ import { ProjectorModule } from './projector.module.js';
 export async function startProjector(platform: Platform): Promise<Door> {
   const { store, registry, logger, clock, databaseUrl, metrics = new Registry() } = platform;
   const decode = registry.decode.bind(registry);
-  const running = startProjections({ projections, store, database: databaseUrl, decode, logger, metrics, clock });
+  const prepare = registry.prepare.bind(registry);
+  const parts = { projections, store, database: databaseUrl, decode, prepare, logger, metrics, clock };
+  const running = startProjections(parts);
   // Every projector may: what one has dropped, the others find gone.
   const { retentionDays } = platform.settings.heartbeats;
   const dropping = dropOldDaysDaily({ store, registry, clock, logger, retentionDays });

@@ -15,3 +15,6 @@ export type { EventStoreDbEventStore } from './src/eventstoredb/eventstoredb-eve
 export type { EventStoreDbLogger, EventStoreDbOptions } from './src/eventstoredb/options.js';
 export { openPostgresEventStore, type PostgresEventStore } from './src/postgres/postgres-event-store.js';
 export type { PostgresEventStoreOptions, StoreLogger } from './src/postgres/options.js';
+export type { PersonName, PersonVault } from './src/personal/person-vault.js';
+export type { PersonalData } from './src/personal/personal-data.js';
+export { SealingEventStore } from './src/personal/sealing-event-store.js';

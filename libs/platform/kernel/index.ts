@@ -6,3 +6,4 @@ export * from './src/metadata.js';
 export * from './src/persistent-map.js';
 export * from './src/persistent-order.js';
 export * from './src/refusal.js';
+export * from './src/personal.js';

@@ -2,13 +2,15 @@ import pg from 'pg';
 import type { DataSourceOptions } from 'typeorm';
 import {
   masterKeyFrom,
+  PersonKeys,
+  PostgresPersonKeyStorage,
   PostgresSecretKeyStorage,
   PostgresSigningKeyStorage,
   sealer as sealerOf,
   SigningKeys,
   TenantKeys,
 } from '#platform/crypto/index.js';
-import { EventRegistry, type EventTypes } from '#platform/event-store/index.js';
+import { EventRegistry, SealingEventStore, type EventTypes } from '#platform/event-store/index.js';
 import { systemClock, type Clock } from '#platform/kernel/index.js';
 import { createLogger, createRegistry } from '#platform/observability/index.js';
 import { createDataSource, migrate } from '#platform/postgres/index.js';
@@ -58,11 +60,13 @@ async function build(options: PlatformOptions, closing: ClosingStack): Promise<P
     logger.warn({ err }, 'an idle database connection was lost');
   });
   closing.push(() => pool.end());
-  const store = await openEventStore({ databaseUrl, eventStoreUrl: settings.eventStore.url, name, logger });
-  closing.push(() => store.close());
+  const log = await openEventStore({ databaseUrl, eventStoreUrl: settings.eventStore.url, name, logger });
+  closing.push(() => log.close());
   const positions = createPositionWaiter({ database: databaseUrl });
   closing.push(() => positions.close());
   const keys = await openKeys(options, pool, clock);
+  registry.readPersonsWith(keys.personKeys);
+  const store = new SealingEventStore(log, registry, keys.personKeys);
   const stopReadingKeys = keys.signingKeys.keepCurrent();
   closing.push(async () => stopReadingKeys());
   const metrics = settings.monitoring.enabled ? createRegistry() : undefined;
@@ -93,5 +97,6 @@ async function openKeys({ settings, dataDir }: PlatformOptions, pool: pg.Pool, c
     sealer,
     clock,
   });
-  return { sealer, signingKeys, tenantKeys: new TenantKeys(new PostgresSecretKeyStorage(pool), sealer) };
+  const tenantKeys = new TenantKeys(new PostgresSecretKeyStorage(pool), sealer);
+  return { sealer, signingKeys, tenantKeys, personKeys: new PersonKeys(new PostgresPersonKeyStorage(pool), sealer) };
 }

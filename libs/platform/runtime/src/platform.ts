@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { Registry } from 'prom-client';
 import type { DataSource } from 'typeorm';
-import type { Sealer, SigningKeys, TenantKeys } from '#platform/crypto/index.js';
+import type { PersonKeys, Sealer, SigningKeys, TenantKeys } from '#platform/crypto/index.js';
 import type { EventRegistry, EventStore, StoreContact } from '#platform/event-store/index.js';
 import type { Clock } from '#platform/kernel/index.js';
 import type { Logger } from '#platform/observability/index.js';
@@ -19,6 +19,7 @@ export interface Platform {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly registry: EventRegistry;
+  /** Seals personal data on its way into the log; `registry` opens it. */
   readonly store: EventStore;
   /** Whether the event store is there. */
   readonly contact: StoreContact;
@@ -28,6 +29,7 @@ export interface Platform {
   readonly positions: PositionWaiter;
   readonly sealer: Sealer;
   readonly tenantKeys: TenantKeys;
+  readonly personKeys: PersonKeys;
   readonly signingKeys: SigningKeys;
   /** `undefined` when monitoring is off. */
   readonly metrics: Registry | undefined;

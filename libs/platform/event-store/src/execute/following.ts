@@ -12,6 +12,8 @@ export interface FollowingOptions {
   readonly category: string;
   readonly contact: StoreContact;
   readonly apply: (event: RecordedEvent) => void;
+  /** Fetches what `apply` needs; `undefined` when there is nothing to wait for. */
+  readonly prepare?: (event: RecordedEvent) => Promise<void> | undefined;
   /** What was remembered before can't be brought up to date by following: there is a gap. */
   readonly onGap: () => void;
   /** Default 10,000. */
@@ -106,9 +108,11 @@ export class Following {
   }
 
   async #follow(ended: AbortSignal, live: () => void): Promise<void> {
-    const { store, category, apply } = this.options;
+    const { store, category, prepare, apply } = this.options;
     const after = this.#after ?? (await this.#beginAtEnd(ended));
     for await (const message of store.subscribeToAll({ after, filter: { categories: [category] }, signal: ended })) {
+      const preparing = message.kind === 'event' ? prepare?.(message.event) : undefined;
+      if (preparing) await preparing;
       if (ended.aborted) return;
       if (message.kind === 'caught-up') {
         this.#isCaughtUp = true;

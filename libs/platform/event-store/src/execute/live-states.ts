@@ -47,6 +47,7 @@ export class LiveStates<State, Event extends DomainEvent<string, object>> {
     this.#following = new Following({
       ...options,
       contact: this.#contact,
+      prepare: (event) => options.registry.prepare([event]),
       apply: (event) => {
         this.#followed(event);
       },
@@ -171,9 +172,8 @@ export class LiveStates<State, Event extends DomainEvent<string, object>> {
     const { store, registry, fold } = this.options;
     const era = this.#era;
     let loaded = this.known(stream) ?? nothingLoaded(fold);
-    for await (const event of store.readStream(stream, { from: loaded.revision + 1 })) {
-      loaded = this.#folded(loaded, registry.decode(event));
-    }
+    for await (const event of registry.decodeAll(store.readStream(stream, { from: loaded.revision + 1 })))
+      loaded = this.#folded(loaded, event);
     this.#contact.heard();
     const meanwhile = this.known(stream);
     if (meanwhile && meanwhile.revision >= loaded.revision) loaded = meanwhile;

@@ -31,8 +31,7 @@ export async function firstAnswer<State, Event extends DomainEvent<string, objec
 ): Promise<FirstAnswer<State, Event> | IdempotencyKeyReused | undefined> {
   const facts: Event[] = [];
   let loaded = nothingLoaded(fold);
-  for await (const recorded of store.readStream(stream)) {
-    const event = registry.decode(recorded);
+  for await (const event of registry.decodeAll(store.readStream(stream))) {
     const isOfCommand = event.metadata.commandId === commandId && event.metadata.tenant === tenant;
     if (!isOfCommand && facts.length > 0) break;
     loaded = foldOne(fold, loaded, event);

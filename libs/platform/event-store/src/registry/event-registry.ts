@@ -1,4 +1,7 @@
 import type { JsonObject } from '#platform/kernel/index.js';
+import { openEvent, personsIn } from '../personal/open-event.js';
+import type { PersonVault } from '../personal/person-vault.js';
+import type { PersonalData } from '../personal/personal-data.js';
 import type { RecordedEvent } from '../port.js';
 import type { EventTypeDefinition, EventTypes } from './event-types.js';
 
@@ -7,9 +10,12 @@ class EventRegistryError extends Error {
   override readonly name = 'EventRegistryError';
 }
 
+const NOTHING_PERSONAL: readonly PersonalData[] = [];
+
 /** Stored name ↔ type for the whole installation. Old shapes come out of `decode` as today's. */
 export class EventRegistry {
   readonly #types = new Map<string, EventTypeDefinition>();
+  #vault: PersonVault | undefined;
 
   /** @throws EventRegistryError when a name has two owners or an upcaster is missing. */
   constructor(...contexts: readonly EventTypes[]) {
@@ -34,9 +40,45 @@ export class EventRegistry {
     return this.#types.has(type);
   }
 
-  /** The event in today's shape. An unregistered type passes unchanged: a newer release may have written it. */
+  personalDataOf(type: string): readonly PersonalData[] {
+    return this.#types.get(type)?.personal ?? NOTHING_PERSONAL;
+  }
+
+  /** To be called once, before anything personal is read. */
+  readPersonsWith(vault: PersonVault): void {
+    this.#vault = vault;
+  }
+
+  /**
+   * What `decode` needs to read these events in the same turn of the event loop: the keys of the persons in them. `undefined`
+   * when there is nothing to wait for, as with most events.
+   */
+  prepare(events: readonly RecordedEvent[]): Promise<void> | undefined {
+    const personal = events.filter(({ type }) => this.#types.get(type)?.personal !== undefined);
+    const persons = personal.flatMap(personsIn);
+    return persons.length === 0 ? undefined : this.#vaultForReading().load(persons);
+  }
+
+  /** Prepares and decodes one event after the other. */
+  async *decodeAll(events: AsyncIterable<RecordedEvent>): AsyncGenerator<RecordedEvent> {
+    for await (const event of events) {
+      const preparing = this.prepare([event]);
+      if (preparing) await preparing;
+      yield this.decode(event);
+    }
+  }
+
+  /**
+   * The event in today's shape, personal data in plain. An unregistered type passes unchanged: a newer release may have
+   * written it. Events with personal data are to be prepared.
+   */
   decode(event: RecordedEvent): RecordedEvent {
     const definition = this.#types.get(event.type);
+    if (definition?.personal === undefined) return this.#upcast(event, definition);
+    return this.#upcast(personsIn(event).length === 0 ? event : openEvent(event, this.#vaultForReading()), definition);
+  }
+
+  #upcast(event: RecordedEvent, definition: EventTypeDefinition | undefined): RecordedEvent {
     const written = event.metadata.schemaVersion;
     if (definition === undefined || written === definition.schemaVersion) return event;
     if (written > definition.schemaVersion) {
@@ -49,6 +91,11 @@ export class EventRegistry {
       data: upcast(definition, written, event.data),
       metadata: { ...event.metadata, schemaVersion: definition.schemaVersion },
     };
+  }
+
+  #vaultForReading(): PersonVault {
+    if (this.#vault === undefined) throw new EventRegistryError('there are no keys to read personal data with');
+    return this.#vault;
   }
 
   #definitionOf(type: string): EventTypeDefinition {

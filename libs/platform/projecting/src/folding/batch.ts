@@ -9,6 +9,9 @@ export type Batch = ReadonlyMap<Table, TableChanges>;
 /** The stored event in today's shape. */
 export type Decode = (event: RecordedEvent) => RecordedEvent;
 
+/** Fetches what `Decode` needs to read these events; `undefined` when there is nothing to wait for. */
+export type Prepare = (events: readonly RecordedEvent[]) => Promise<void> | undefined;
+
 /** Folds the events' changes. Cutting the run into several batches leads to the same rows. */
 export function foldEvents(
   projection: Projection,

@@ -3,7 +3,7 @@ import type { Clock } from '#platform/kernel/index.js';
 import type { Projection } from '../definition/projection.js';
 import type { LogFeed, LogFollower } from '../feed/log-feed.js';
 import { Wakeup } from '../feed/wakeup.js';
-import { foldEvents, type Decode } from '../folding/batch.js';
+import { foldEvents, type Decode, type Prepare } from '../folding/batch.js';
 import type { Checkpoint } from '../writing/checkpoints.js';
 import type { Database } from '../writing/database.js';
 import type { Statement } from '../writing/statement.js';
@@ -25,6 +25,7 @@ export interface RunnerContext {
   readonly feed: LogFeed;
   readonly database: Database;
   readonly decode: Decode;
+  readonly prepare?: Prepare;
   readonly logger: Logger;
   readonly metrics: ProjectionMetrics;
   readonly clock: Clock;
@@ -117,6 +118,8 @@ export class ProjectionRunner {
     const last = events.at(-1);
     if (last === undefined) return;
     try {
+      const preparing = this.context.prepare?.(events);
+      if (preparing) await preparing;
       const statements = statementsOf(foldEvents(this.projection, events, this.context.decode));
       const batch = { events: events.length, upTo: last.position };
       if (statements.length > 0) await this.#commit(session, place, batch, statements);

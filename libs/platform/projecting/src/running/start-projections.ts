@@ -4,7 +4,7 @@ import type { EventStore } from '#platform/event-store/index.js';
 import type { Clock } from '#platform/kernel/index.js';
 import type { Projection } from '../definition/projection.js';
 import { LogFeed } from '../feed/log-feed.js';
-import type { Decode } from '../folding/batch.js';
+import type { Decode, Prepare } from '../folding/batch.js';
 import type { Database } from '../writing/database.js';
 import { qualified } from '../writing/sql-text.js';
 import type { Logger } from './logger.js';
@@ -19,6 +19,8 @@ export interface ProjectionsOptions {
   readonly database: Database;
   /** Upcasts a stored event to today's shape. */
   readonly decode: Decode;
+  /** Called with a batch before its events are decoded. */
+  readonly prepare?: Prepare;
   readonly logger: Logger;
   readonly metrics: Registry;
   readonly clock: Clock;

@@ -1,0 +1,69 @@
+import type { Pool, PoolClient } from 'pg';
+import type { PersonKeyStorage, PersonName, SealedPersonKey } from './person-key-storage.js';
+
+interface Row {
+  readonly tenant: string;
+  readonly person_id: string;
+  readonly sealed_key: string;
+}
+
+/** Taken by who makes a key and by who destroys it: none may be made behind the back of its destruction. */
+const LOCK = `SELECT pg_advisory_xact_lock(hashtextextended('person_key ' || p.tenant || ' ' || p.person_id, 0))
+  FROM (SELECT * FROM unnest($1::text[], $2::uuid[]) AS p (tenant, person_id) ORDER BY 1, 2) AS p`;
+const FIND = `SELECT k.tenant, k.person_id, k.sealed_key
+  FROM unnest($1::text[], $2::uuid[]) AS p (tenant, person_id) JOIN platform.person_keys k USING (tenant, person_id)`;
+const INSERT = `INSERT INTO platform.person_keys (tenant, person_id, sealed_key)
+  SELECT p.* FROM unnest($1::text[], $2::uuid[], $3::text[]) AS p (tenant, person_id, sealed_key)
+  WHERE NOT EXISTS (
+    SELECT FROM platform.forgotten_persons f WHERE f.tenant = p.tenant AND f.person_id = p.person_id)
+  ON CONFLICT DO NOTHING`;
+const REMEMBER = `INSERT INTO platform.forgotten_persons AS f (tenant, person_id, forgotten_at) VALUES ($1, $2, $3)
+  ON CONFLICT (tenant, person_id) DO UPDATE SET forgotten_at = f.forgotten_at RETURNING f.forgotten_at`;
+const DELETE = 'DELETE FROM platform.person_keys WHERE tenant = $1 AND person_id = $2';
+
+/** The keys in `platform.person_keys`; who was forgotten in `platform.forgotten_persons`. */
+export class PostgresPersonKeyStorage implements PersonKeyStorage {
+  constructor(private readonly pool: Pool) {}
+
+  async find(persons: readonly PersonName[]): Promise<readonly SealedPersonKey[]> {
+    const { rows } = await this.pool.query<Row>(FIND, namesOf(persons));
+    return rows.map((row) => ({ tenant: row.tenant, personId: row.person_id, sealedKey: row.sealed_key }));
+  }
+
+  async insertIfAbsent(keys: readonly SealedPersonKey[]): Promise<void> {
+    await this.#locked(keys, (client) =>
+      client.query(INSERT, [...namesOf(keys), keys.map(({ sealedKey }) => sealedKey)]),
+    );
+  }
+
+  destroy(person: PersonName, now: Date): Promise<Date> {
+    const { tenant, personId } = person;
+    return this.#locked([person], async (client) => {
+      const { rows } = await client.query<{ forgotten_at: Date }>(REMEMBER, [tenant, personId, now]);
+      await client.query(DELETE, [tenant, personId]);
+      return rows[0]?.forgotten_at ?? now;
+    });
+  }
+
+  async #locked<Result>(persons: readonly PersonName[], work: (client: PoolClient) => Promise<Result>) {
+    const client = await this.pool.connect();
+    let fault: unknown;
+    try {
+      await client.query('BEGIN');
+      await client.query(LOCK, namesOf(persons));
+      const result = await work(client);
+      await client.query('COMMIT');
+      return result;
+    } catch (error) {
+      fault = error;
+      throw error;
+    } finally {
+      // After a fault the connection is closed instead of rolled back: that ends the transaction in every case.
+      client.release(fault !== undefined);
+    }
+  }
+}
+
+function namesOf(persons: readonly PersonName[]): [string[], string[]] {
+  return [persons.map(({ tenant }) => tenant), persons.map(({ personId }) => personId)];
+}

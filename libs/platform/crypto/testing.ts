@@ -1,0 +1,2 @@
+export { InMemoryPersonKeyStorage } from './src/persons/in-memory-person-key-storage.js';
+export { specPersonKeys } from './src/persons/testing/spec-person-keys.js';
