@@ -53,10 +53,12 @@ export interface ReadAllOptions {
   readonly limit?: number;
 }
 
-/** Either condition may be given; with both, an event must meet both. */
+/** Any of the conditions may be given; an event must meet them all. */
 export interface SubscriptionFilter {
   /** The part of a stream name before its first '-'. */
   readonly categories?: readonly string[];
+  /** What is of one of these is left out: who wants all the rest also gets the categories that are yet to come. */
+  readonly exceptCategories?: readonly string[];
   readonly eventTypes?: readonly string[];
 }
 
@@ -97,6 +99,14 @@ export interface EventStore {
   /** Position of the last event, `undefined` while the store is empty. */
   lastPosition(): Promise<Position | undefined>;
   close(): Promise<void>;
+}
+
+/** Whether a subscriber with this filter is to get the event. */
+export function passesFilter(event: RecordedEvent, filter: SubscriptionFilter): boolean {
+  const { categories, exceptCategories, eventTypes } = filter;
+  if (categories !== undefined && !categories.includes(categoryOf(event.stream))) return false;
+  if (exceptCategories?.includes(categoryOf(event.stream)) === true) return false;
+  return eventTypes?.includes(event.type) ?? true;
 }
 
 /** 'license-0198…' → 'license'. */

@@ -15,6 +15,7 @@ const appended = [
 
 interface Selection {
   readonly categories?: readonly string[];
+  readonly exceptCategories?: readonly string[];
   readonly eventTypes?: readonly string[];
   readonly delivers: readonly number[];
 }
@@ -27,6 +28,11 @@ const selections: readonly Selection[] = [
   { categories: ['License'], delivers: [5] },
   { categories: ['a+b(c)'], delivers: [6] },
   { categories: ['nothing'], delivers: [] },
+  { exceptCategories: ['license'], delivers: [2, 3, 4, 5, 6] },
+  { exceptCategories: ['li.ense', 'a+b(c)', 'nothing'], delivers: [0, 1, 2, 3, 5] },
+  { exceptCategories: [], delivers: [0, 1, 2, 3, 4, 5, 6] },
+  { exceptCategories: ['license'], eventTypes: ['Issued'], delivers: [2] },
+  { categories: ['license', 'lice'], exceptCategories: ['license'], delivers: [3] },
   { eventTypes: ['Issued'], delivers: [0, 2] },
   { eventTypes: ['Issued', 'Activated'], delivers: [0, 1, 2] },
   { eventTypes: ['Act|Issued'], delivers: [6] },
@@ -35,8 +41,12 @@ const selections: readonly Selection[] = [
   { categories: ['lice'], eventTypes: ['Issued'], delivers: [] },
 ];
 
-function inWords({ categories, eventTypes }: SubscriptionFilter): string {
-  const parts = [categories && `category ${categories.join(' or ')}`, eventTypes && `type ${eventTypes.join(' or ')}`];
+function inWords({ categories, exceptCategories, eventTypes }: SubscriptionFilter): string {
+  const parts = [
+    categories && `category ${categories.join(' or ')}`,
+    exceptCategories && `no category of ${exceptCategories.join(' or ') || 'none'}`,
+    eventTypes && `type ${eventTypes.join(' or ')}`,
+  ];
   return parts.filter((part) => part !== undefined).join(' and ') || 'nothing in particular';
 }
 
@@ -45,8 +55,12 @@ const selectionCases = selections.map(({ delivers, ...filter }): ContractCase =>
   run: async (world) => {
     const unique = world.category();
     const own = (category: string): string => `${unique}${category}`;
-    const { categories, ...types } = filter;
-    const ownFilter = categories === undefined ? types : { ...types, categories: categories.map(own) };
+    const { categories, exceptCategories, ...types } = filter;
+    const ownFilter = {
+      ...types,
+      ...(categories === undefined ? {} : { categories: categories.map(own) }),
+      ...(exceptCategories === undefined ? {} : { exceptCategories: exceptCategories.map(own) }),
+    };
     const after = await world.now();
     const live = world.follow({ after, filter: ownFilter });
     for (const [n, [category, type]] of appended.entries()) {

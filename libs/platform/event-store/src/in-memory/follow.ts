@@ -1,6 +1,6 @@
+import { passesFilter } from '../port.js';
 import type { Position, SubscriptionFilter, SubscriptionMessage } from '../port.js';
 import type { EventLog } from './event-log.js';
-import { passesFilter } from './passes-filter.js';
 
 /** A consumer who is this many events behind has fallen behind, and is told when it has caught up again. */
 const FALLEN_BEHIND = 256;

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { InMemoryEventStore } from '../../in-memory/in-memory-event-store.js';
-import { passesFilter } from '../../in-memory/passes-filter.js';
 import { WakeUp } from '../../in-memory/wake-up.js';
+import { passesFilter } from '../../port.js';
 import type {
   AppendResult,
   EventToAppend,

@@ -1,7 +1,6 @@
-import type { Position, SubscriptionFilter } from '../../port.js';
+import { type Position, type SubscriptionFilter, passesFilter } from '../../port.js';
 import { isReadable, recordedEvent } from '../read/recorded-event.js';
 import type { Reader } from '../read/reader.js';
-import { passes } from './server-filter.js';
 
 /** Whether the store holds events behind the position that the filter lets through. */
 export async function matchesBehind(
@@ -11,7 +10,7 @@ export async function matchesBehind(
 ): Promise<boolean> {
   for await (const event of reader.rawAll('backwards', 'end')) {
     if (after !== 'start' && event.position !== undefined && event.position.commit <= after) return false;
-    if (isReadable(event) && passes(recordedEvent(event), filter)) return true;
+    if (isReadable(event) && passesFilter(recordedEvent(event), filter)) return true;
   }
   return false;
 }

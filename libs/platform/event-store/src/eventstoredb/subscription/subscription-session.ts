@@ -5,11 +5,11 @@ import {
   START,
 } from '@eventstore/db-client';
 import { StoreUnavailable } from '../../errors.js';
-import type { Position, SubscriptionFilter, SubscriptionMessage } from '../../port.js';
+import { type Position, type SubscriptionFilter, type SubscriptionMessage, passesFilter } from '../../port.js';
 import { Inbox } from '../read/inbox.js';
 import { READ_AHEAD } from '../read/items-of.js';
 import { isReadable, recordedEvent } from '../read/recorded-event.js';
-import { passes, serverFilter } from './server-filter.js';
+import { serverFilter } from './server-filter.js';
 
 /** One subscription at the server, from a position until it drops. */
 export class SubscriptionSession {
@@ -61,7 +61,7 @@ export class SubscriptionSession {
   private receive({ event }: AllStreamResolvedEvent): void {
     if (event !== undefined && isReadable(event)) {
       const recorded = recordedEvent(event);
-      if (passes(recorded, this.filter)) this.inbox.push({ kind: 'event', event: recorded });
+      if (passesFilter(recorded, this.filter)) this.inbox.push({ kind: 'event', event: recorded });
     }
     for (const [index, count] of this.eventsBeforeCaughtUp.entries()) this.eventsBeforeCaughtUp[index] = count - 1;
     this.deliverCaughtUps();

@@ -11,11 +11,13 @@ export interface FilteredRead {
 }
 
 export function readFiltered(reader: Reader, { after, upTo, limit, filter }: FilteredRead): Promise<EventRow[]> {
-  const { categories, eventTypes } = filter;
+  const { categories, exceptCategories, eventTypes } = filter;
   const range = [after, upTo, limit];
   if (categories !== undefined) {
-    return reader.rows(BY_CATEGORY, [...range, [...new Set(categories)], eventTypes ?? null]);
+    const wanted = new Set(categories.filter((category) => exceptCategories?.includes(category) !== true));
+    return reader.rows(BY_CATEGORY, [...range, [...wanted], eventTypes ?? null]);
   }
+  if (exceptCategories !== undefined) return reader.rows(EXCEPT, [...range, exceptCategories, eventTypes ?? null]);
   return eventTypes === undefined ? reader.rows(UNFILTERED, range) : reader.rows(BY_TYPE, [...range, eventTypes]);
 }
 
@@ -24,6 +26,14 @@ const RANGE = 'e.position > $1::bigint AND e.position <= $2::bigint';
 const UNFILTERED: Statement = {
   name: 'event-store-after',
   text: `SELECT ${eventColumns()} FROM event_store.events e WHERE ${RANGE} ORDER BY e.position LIMIT $3`,
+};
+
+const EXCEPT: Statement = {
+  name: 'event-store-after-except-categories',
+  text: `
+    SELECT ${eventColumns()} FROM event_store.events e
+    WHERE ${RANGE} AND e.category <> ALL ($4::text[]) AND ($5::text[] IS NULL OR e.type = ANY ($5::text[]))
+    ORDER BY e.position LIMIT $3`,
 };
 
 const BY_TYPE: Statement = {

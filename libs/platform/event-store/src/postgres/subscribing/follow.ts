@@ -1,5 +1,5 @@
-import { categoryOf } from '../../port.js';
-import type { Position, RecordedEvent, SubscriptionFilter, SubscriptionMessage } from '../../port.js';
+import { passesFilter } from '../../port.js';
+import type { Position, SubscriptionFilter, SubscriptionMessage } from '../../port.js';
 import type { Head } from './head.js';
 import type { LogReader } from './log-reader.js';
 import type { Page } from './page.js';
@@ -34,7 +34,7 @@ export async function* follow(
       for (const page of recently ?? [await log.after(after)]) {
         if (mayPass(page, filter)) {
           for (const event of page.events) {
-            if (event.position > after && passes(event, filter)) yield { kind: 'event', event };
+            if (event.position > after && passesFilter(event, filter)) yield { kind: 'event', event };
           }
         }
         after = page.scannedTo;
@@ -55,11 +55,8 @@ async function recentPages(recent: RecentEvents, after: Position): Promise<reado
 }
 
 /** Whether the page holds anything of the categories that are asked for. */
-function mayPass(page: Page, { categories }: SubscriptionFilter): boolean {
+function mayPass(page: Page, { categories, exceptCategories }: SubscriptionFilter): boolean {
+  if (exceptCategories !== undefined && [...page.categories].every((each) => exceptCategories.includes(each)))
+    return false;
   return categories?.some((category) => page.categories.has(category)) ?? true;
-}
-
-function passes(event: RecordedEvent, { categories, eventTypes }: SubscriptionFilter): boolean {
-  if (categories !== undefined && !categories.includes(categoryOf(event.stream))) return false;
-  return eventTypes?.includes(event.type) ?? true;
 }
