@@ -1,0 +1,44 @@
+import { linesOf } from './read-lines.js';
+import { type HeadKeys, type TreeHead, verifiedHead } from './tree-head.js';
+
+/** A file of heads that can't be used: its message says which line and why. */
+export class HeadsUnusable extends Error {
+  override readonly name = 'HeadsUnusable';
+  constructor(
+    readonly line: number,
+    readonly why: 'malformed' | 'unknown-key' | 'forged' | 'order',
+  ) {
+    super(`line ${line}: ${why}`);
+  }
+}
+
+/**
+ * Heads that were kept outside, one a line (NDJSON), in the order of their sizes, as `LEDGER_HEADS_FILE` has them.
+ * @throws HeadsUnusable
+ */
+export async function* readHeads(
+  pieces: AsyncIterable<Uint8Array>,
+  keys: HeadKeys,
+): AsyncGenerator<TreeHead, undefined> {
+  let [line, size] = [0, 0];
+  for await (const lines of linesOf(pieces)) {
+    for (const { bytes } of lines) {
+      line += 1;
+      if (bytes.length === 0) continue;
+      const head = verifiedHead(parsed(bytes), keys);
+      if (typeof head === 'string') throw new HeadsUnusable(line, head);
+      if (head.size < size) throw new HeadsUnusable(line, 'order');
+      size = head.size;
+      yield head;
+    }
+  }
+  return undefined;
+}
+
+function parsed(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8')) as unknown;
+  } catch {
+    return undefined;
+  }
+}
