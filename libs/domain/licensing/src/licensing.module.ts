@@ -26,7 +26,7 @@ import { SeatRequests } from './seat-requests.js';
 import { HeldSeats } from './held-seats.js';
 import { SuspectCloneHandler } from './suspect-clone/suspect-clone.handler.js';
 import { TransferSeatHandler } from './transfer-seat/transfer-seat.handler.js';
-import { RefusalLog } from './refusal-log/refusal-log.js';
+import { RefusalLog } from './refusal-log.js';
 import { RevocationLists } from './revocation-list/revocation-lists.js';
 import { ReinstateLicenseHandler } from './reinstate-license/reinstate-license.handler.js';
 import { RevokeLicenseHandler } from './revoke-license/revoke-license.handler.js';

@@ -12,7 +12,7 @@ import { KnownReleases } from './known-releases/known-releases.js';
 import { SealedLicenseKeys } from './license-key/sealed-license-keys.js';
 import { Licenses } from './licenses.js';
 import { LicensingClock } from './licensing-clock.js';
-import { RefusalLog } from './refusal-log/refusal-log.js';
+import { RefusalLog } from './refusal-log.js';
 import { LicenseHistory } from './show-license-history/license-history.js';
 import { Trials } from './trials.js';
 import { SoftwareVersions } from './version-standing/software-versions.js';

@@ -16,7 +16,7 @@ import { comparePlace } from './place/compare-place.js';
 import { refusedPlace } from './place/refused-place.js';
 import { LastSeen } from './refusal-log/last-seen.js';
 import { activationRefused } from './refusal-log/refusal-facts.js';
-import { RefusalLog } from './refusal-log/refusal-log.js';
+import { RefusalLog } from './refusal-log.js';
 import type { DecidingInputs } from './refused/refused.events.js';
 import { TrialGate } from './trial-gate.js';
 import { refusedVersion } from './version-standing/refused-version.js';

@@ -1,7 +1,7 @@
 import type { ActivationRefused, DecidingInputs, VerificationFailed } from '../refused/refused.events.js';
 import { offer, PRODUCT, wishOf } from './license-facts.js';
 
-export function inputsOf(device: string, more: Partial<DecidingInputs> = {}): DecidingInputs {
+function inputsOf(device: string, more: Partial<DecidingInputs> = {}): DecidingInputs {
   const { fingerprint, device: description } = wishOf(device);
   const place = { address: '203.0.113.9', country: 'DE' };
   return { productId: PRODUCT, fingerprint, device: description, place, software: null, holder: null, ...more };

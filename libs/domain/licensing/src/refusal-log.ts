@@ -5,8 +5,8 @@ import {
   type StreamsOptions,
 } from '#platform/event-store/index.js';
 import { newId, type Actor, type JsonObject } from '#platform/kernel/index.js';
-import type { RefusalEvent } from '../refused/refused.events.js';
-import { RefusalSieve } from './refusal-sieve.js';
+import type { RefusalEvent } from './refused/refused.events.js';
+import { RefusalSieve } from './refusal-log/refusal-sieve.js';
 
 /** Who was refused what, and by which request. */
 export interface RefusedRequest {
@@ -132,6 +132,6 @@ export class RefusalLog {
 }
 
 /** By day, in UTC: retention drops whole streams. */
-export function refusalStream(day: Date): string {
+function refusalStream(day: Date): string {
   return `refusals-${day.toISOString().slice(0, 'yyyy-mm-dd'.length).replaceAll('-', '')}`;
 }

@@ -6,9 +6,9 @@ import {
   type EventStore,
 } from '#platform/event-store/index.js';
 import { InMemoryEventStore } from '#platform/event-store/testing.js';
-import { licenseEventTypes } from '../license/license.event-types.js';
-import { NOW } from '../testing/license-facts.js';
-import { failedVerification } from '../testing/refusal-facts.js';
+import { licenseEventTypes } from './license/license.event-types.js';
+import { NOW } from './testing/license-facts.js';
+import { failedVerification } from './testing/refusal-facts.js';
 import { RefusalLog, type RefusalLogOptions } from './refusal-log.js';
 
 const REGISTRY = new EventRegistry(licenseEventTypes);
