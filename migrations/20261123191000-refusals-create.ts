@@ -5,7 +5,7 @@ export class CreateRefusals1795461000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       CREATE TABLE read_models.refusals (
-        position bigint PRIMARY KEY,
+        position bigint NOT NULL,
         tenant text NOT NULL,
         event_id uuid NOT NULL,
         request text NOT NULL,
@@ -23,10 +23,10 @@ export class CreateRefusals1795461000000 implements MigrationInterface {
         unrecorded int NOT NULL,
         correlation_id text NOT NULL,
         refusal jsonb NOT NULL
-      )`);
+      ) PARTITION BY RANGE (occurred_at)`);
     await runner.query('CREATE INDEX ON read_models.refusals (tenant, license_id, position)');
     await runner.query('CREATE INDEX ON read_models.refusals (tenant, occurred_at)');
-    await runner.query('CREATE INDEX ON read_models.refusals (occurred_at)');
+    await runner.query('CREATE INDEX ON read_models.refusals (tenant, position)');
     await enableTenantRowSecurity(runner, 'read_models.refusals');
   }
 

@@ -1,5 +1,5 @@
 import type { ActivationRefused, RefusalEvent, VerificationFailed } from '#domain/licensing/events.js';
-import { defineProjection, put, type ProjectedEvent, type RowChange } from '#platform/projecting/index.js';
+import { defineProjection, insert, type ProjectedEvent, type RowChange } from '#platform/projecting/index.js';
 import { refusalsTable as table } from './refusals.table.js';
 
 /** Why was this refused? */
@@ -16,7 +16,7 @@ export const refusals = defineProjection<RefusalEvent>({
 function refused({ id, position, metadata, data }: ProjectedEvent<RefusalEvent>, request: string): RowChange {
   const { tenant, actor, occurredAt, correlationId } = metadata;
   const { code, licenseId, policy, inputs, unrecorded } = data;
-  return put(table, {
+  return insert(table, {
     position,
     tenant,
     event_id: id,

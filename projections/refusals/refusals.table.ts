@@ -1,6 +1,6 @@
 import { defineTable } from '#platform/projecting/index.js';
 
-/** One row a refusal that was recorded, as long as that is kept. */
+/** One row a refusal that was recorded, in months that are dropped whole. */
 export const refusalsTable = defineTable({
   schema: 'read_models',
   name: 'refusals',
@@ -28,4 +28,6 @@ export const refusalsTable = defineTable({
     /** The event's data: what decided. */
     refusal: 'jsonb',
   },
+  insertOnly: true,
+  partitionBy: { column: 'occurred_at', every: 'month' },
 });
