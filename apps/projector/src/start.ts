@@ -1,4 +1,4 @@
-import { dropOldDaysDaily } from '#domain/telemetry/index.js';
+import { closeDaysWhenShardCloses, dropOldDaysDaily } from '#domain/telemetry/index.js';
 import { openDoor, type Door } from '#platform/http/index.js';
 import type { ReadinessCheck } from '#platform/observability/index.js';
 import { keepPartitionsDaily, startProjections, type RunningProjections } from '#platform/projecting/index.js';
@@ -14,13 +14,14 @@ export async function startProjector(platform: Platform): Promise<Door> {
   const prepare = registry.prepare.bind(registry);
   const parts = { projections, store, database: databaseUrl, decode, prepare, logger, metrics, clock };
   const running = startProjections(parts);
+  const closing = closeDaysWhenShardCloses({ store, registry, clock, logger });
   // Every projector may: what one has dropped, the others find gone.
   const { retentionDays } = platform.settings.heartbeats;
   const dropping = dropOldDaysDaily({ store, registry, clock, logger, retentionDays });
   const keeping = keepPartitionsDaily({
     database: databaseUrl,
     projections,
-    retentionDays: { heartbeats: retentionDays, refusals: retentionDays },
+    retentionDays: { heartbeats: retentionDays },
     clock,
     logger,
   });
@@ -33,7 +34,7 @@ export async function startProjector(platform: Platform): Promise<Door> {
     ...door,
     close: async () => {
       await door.close();
-      await Promise.all([running.stop(), dropping.stop(), keeping.stop()]);
+      await Promise.all([running.stop(), closing.stop(), dropping.stop(), keeping.stop()]);
     },
   };
 }

@@ -1,3 +1,8 @@
+export { closeDays } from './src/close-days/close-days.js';
+export {
+  closeDaysWhenShardCloses,
+  type CloseDaysOptions,
+} from './src/close-days/close-days-when-shard-closes.reaction.js';
 export { dropOldDays, type DropOldDaysOptions } from './src/drop-old-days/drop-old-days.js';
 export { dropOldDaysDaily, type DropOldDaysDailyOptions } from './src/drop-old-days/drop-old-days-daily.js';
 export { openTelemetry } from './src/open-telemetry.js';

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from '#platform/kernel/index.js';
+import { closeDays } from '../close-days/close-days.js';
 import { dropOldDays, type DropOldDaysOptions } from './drop-old-days.js';
 
 const DAY_MILLISECONDS = 86_400_000;
@@ -34,6 +35,8 @@ async function run(options: DropOldDaysDailyOptions, signal: AbortSignal): Promi
 /** Answers after how many milliseconds it is to be done again. */
 async function dropNow({ clock, logger, interval = DAY_MILLISECONDS, ...options }: DropOldDaysDailyOptions) {
   try {
+    // What isn't closed yet is not dropped.
+    await closeDays(options, clock.now());
     const streams = await dropOldDays(options, clock.now());
     if (streams.length > 0) logger.info({ streams }, 'old heartbeats were dropped');
     return interval;

@@ -84,8 +84,9 @@ class Batch {
       this.hasRefusals = true;
       return { outcome: 'limit-exceeded', ...exceeded, limits: this.#limitsAfter(beat, license) };
     }
+    const first = firstOf(activation.receivedAt, this.now.getTime());
     noteBeat(activation, beat.sequence, digest, this.now.getTime());
-    this.#record(beat, license);
+    this.#record(beat, license, first);
     return { outcome: 'recorded', limits: this.#limitsAfter(beat, license) };
   }
 
@@ -99,8 +100,8 @@ class Batch {
     return undefined;
   }
 
-  #record(beat: BeatToRecord, license: DraftLicense): void {
-    const heartbeat = heartbeatOf(beat, this.#receivedAt, this.#usedAfter(beat, license));
+  #record(beat: BeatToRecord, license: DraftLicense, first: Heartbeat['first']): void {
+    const heartbeat = heartbeatOf(beat, this.#receivedAt, first, this.#usedAfter(beat, license));
     countUses(license.uses, heartbeat, this.#day);
     const beats = this.recorded.get(beat.tenant);
     if (beats === undefined) this.recorded.set(beat.tenant, [heartbeat]);
@@ -128,7 +129,20 @@ function countOf(usage: Counts | undefined, name: string): number | undefined {
 
 const NO_LIMITS: BeatOutcome['limits'] = [];
 
-function heartbeatOf(beat: BeatToRecord, receivedAt: string, used: Heartbeat['used']): Heartbeat {
+const HOUR_MILLISECONDS = 3_600_000;
+
+/** Clocks of several servers differ: an hour that a later one came before has no first beat any more. */
+function firstOf(before: number, now: number): Heartbeat['first'] {
+  if (dayNumberOf(now) > dayNumberOf(before)) return 'day';
+  return Math.floor(now / HOUR_MILLISECONDS) > Math.floor(before / HOUR_MILLISECONDS) ? 'hour' : undefined;
+}
+
+function heartbeatOf(
+  beat: BeatToRecord,
+  receivedAt: string,
+  first: Heartbeat['first'],
+  used: Heartbeat['used'],
+): Heartbeat {
   const { productId, licenseId, activationId, sequence, sentAt, version, platform, activeUsers, features, usage } =
     beat;
   return {
@@ -138,6 +152,7 @@ function heartbeatOf(beat: BeatToRecord, receivedAt: string, used: Heartbeat['us
     sequence,
     sentAt,
     receivedAt,
+    first,
     version,
     platform,
     activeUsers,

@@ -20,14 +20,15 @@ export class ShardDays {
     return events.map((event) => (event as unknown as ShardDayBegun).data.day);
   }
 
-  /** The days before this one, newest first, without the shard's last two. */
-  async *before(limit: string): AsyncGenerator<string> {
-    let number = 0;
+  /** The days behind this one, oldest first; all of them behind none. */
+  async after(limit: string | undefined): Promise<string[]> {
+    const days: string[] = [];
     for await (const event of this.log.readBackwards(this.#stream)) {
       const { day } = (event as unknown as ShardDayBegun).data;
-      number += 1;
-      if (number > 2 && day < limit) yield day;
+      if (limit !== undefined && day <= limit) break;
+      days.unshift(day);
     }
+    return days;
   }
 
   /** Begins the first day of all, unless one was begun. */

@@ -30,6 +30,15 @@ const NOTHING_APPENDED = -1;
 export class ShardLog {
   constructor(private readonly options: ShardLogOptions) {}
 
+  get registry(): EventRegistry {
+    return this.options.registry;
+  }
+
+  /** From the first event on, in the shape it was written in. */
+  readAsStored(stream: string): AsyncIterable<RecordedEvent> {
+    return this.options.store.readStream(stream);
+  }
+
   async *read(stream: string, from: number): AsyncGenerator<RecordedEvent> {
     for await (const event of this.options.store.readStream(stream, { from })) yield this.decode(event);
   }

@@ -16,6 +16,16 @@ export function dayOf(date: Date): string {
   return date.toISOString().slice(0, 10).replaceAll('-', '');
 }
 
+/** The first moment of a day (yyyymmdd). */
+export function startOf(day: string): Date {
+  return new Date(`${isoDay(day)}T00:00:00.000Z`);
+}
+
+/** yyyymmdd → yyyy-mm-dd. */
+export function isoDay(day: string): string {
+  return `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}`;
+}
+
 export function dayStream(day: string, shard: number): string {
   return `${HEARTBEATS}-${day}-${shard}`;
 }

@@ -7,6 +7,7 @@ import { emptyShard } from '../shard/shard.js';
 import { CurrentDay } from './current-day.js';
 import type { ShardDay } from './shard-day.js';
 import type { ShardLog } from './shard-log.js';
+import { startOf } from './shard-of.js';
 import { ShardSummaries, type SummarizeAfter } from './shard-summaries.js';
 import { takeBatch, type WaitingList } from './waiting-beats.js';
 
@@ -24,6 +25,12 @@ const PATIENCE_MILLISECONDS = 10_000;
 /** What another process needs to read what it missed and append: without it, the one that is ahead stays ahead. */
 const TURN_OF_OTHERS_MILLISECONDS = 3;
 const NOTHING = emptyShard();
+
+/** Another server's clock, which is ahead, may have begun the day: a beat is received on the day that it is counted on. */
+function notBefore({ day }: ShardDay, now: Date): Date {
+  const start = startOf(day);
+  return now < start ? start : now;
+}
 
 /**
  * Records the beats of one shard, a batch at a time: what arrives while an append is under way goes together in the next. Every
@@ -131,7 +138,7 @@ export class ShardRecorder {
       if (this.options.ticks() > deadline) throw new StoreUnavailable('too many write to the same shard');
       const now = this.options.clock.now();
       const day = await this.#current.open(now);
-      const decision = decideBatch(day.state, lists, now);
+      const decision = decideBatch(day.state, lists, notBefore(day, now));
       if (decision.recorded.size > 0) {
         if (await this.#append(day, decision, now)) return decision;
       } else {

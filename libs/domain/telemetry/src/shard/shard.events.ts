@@ -12,8 +12,10 @@ export interface Heartbeat {
   readonly sequence: number;
   /** By the device's clock. */
   readonly sentAt: string;
-  /** By the server's clock. */
+  /** By the server's clock, and on the day of the stream. */
   readonly receivedAt: string;
+  /** It is of a later hour (UTC), or even day, than all beats of its activation before. Unknown of beats written without it. */
+  readonly first?: 'hour' | 'day' | undefined;
   readonly version?: string | undefined;
   readonly platform?: string | undefined;
   readonly activeUsers?: number | undefined;

@@ -1,4 +1,4 @@
-import { EventRegistry, type EventStore } from '#platform/event-store/index.js';
+import { EventRegistry, type EventStore, type RecordedEvent } from '#platform/event-store/index.js';
 import { InMemoryEventStore } from '#platform/event-store/testing.js';
 import { openTelemetry } from '../open-telemetry.js';
 import { telemetryEventTypes } from '../shard/shard.event-types.js';
@@ -49,9 +49,13 @@ export class TelemetryWorld {
     return beats;
   }
 
+  async events(stream: string): Promise<RecordedEvent[]> {
+    const events: RecordedEvent[] = [];
+    for await (const event of this.store.readStream(stream)) events.push(event);
+    return events;
+  }
+
   async types(stream: string): Promise<string[]> {
-    const types: string[] = [];
-    for await (const event of this.store.readStream(stream)) types.push(event.type);
-    return types;
+    return (await this.events(stream)).map(({ type }) => type);
   }
 }
