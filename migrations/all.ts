@@ -16,6 +16,7 @@ import { AddActivationSeats1795453200000 } from './20261123170000-activations-ad
 import { TellAppendTime1795456800000 } from './20261123180000-event-store-append-tells-time.js';
 import { CreatePersonKeys1795460400000 } from './20261123190000-crypto-create-person-keys.js';
 import { MakePartitions1795460700000 } from './20261123190500-projecting-make-partitions.js';
+import { CreateRefusals1795461000000 } from './20261123191000-refusals-create.js';
 
 /** Every change of the tables, in order. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   TellAppendTime1795456800000,
   CreatePersonKeys1795460400000,
   MakePartitions1795460700000,
+  CreateRefusals1795461000000,
 ];

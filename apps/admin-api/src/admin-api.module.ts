@@ -14,6 +14,7 @@ import { AuditLogQueries } from '#projections/audit-log/audit-log.queries.js';
 import { LicenseOverviewQueries } from '#projections/license-overview/license-overview.queries.js';
 import { ProductsQueries } from '#projections/products/products.queries.js';
 import { PoliciesQueries } from '#projections/policies/policies.queries.js';
+import { RefusalsQueries } from '#projections/refusals/refusals.queries.js';
 import { ReleasesQueries } from '#projections/releases/releases.queries.js';
 import { ApiKeysController } from './api-keys/api-keys.controller.js';
 import { ChangeApiKeysController } from './api-keys/change-api-keys.controller.js';
@@ -30,6 +31,7 @@ import { ProductsController } from './products/products.controller.js';
 import { LicenseFilesController } from './offline/license-files.controller.js';
 import { FreshReads } from './reading/fresh-reads.js';
 import { PositionWaits } from './reading/position-waits.js';
+import { RefusalsController } from './refusals/refusals.controller.js';
 import { ReleasesController } from './releases/releases.controller.js';
 import { VersionRulesController } from './releases/version-rules.controller.js';
 import { SigningKeysController } from './signing-keys/signing-keys.controller.js';
@@ -62,6 +64,7 @@ const CONTROLLERS = [
   SigningKeysController,
   LicenseFilesController,
   AuditLogController,
+  RefusalsController,
 ];
 
 /** The staff door: commands and queries for the panel and for scripts. */
@@ -90,6 +93,7 @@ export class AdminApiModule {
         { provide: ApiKeysQueries, useValue: new ApiKeysQueries(dataSource) },
         { provide: PoliciesQueries, useValue: new PoliciesQueries(dataSource) },
         { provide: ReleasesQueries, useValue: new ReleasesQueries(dataSource) },
+        { provide: RefusalsQueries, useValue: new RefusalsQueries(dataSource) },
         { provide: AuditLogQueries, useValue: new AuditLogQueries(dataSource) },
       ],
     };

@@ -29,7 +29,7 @@ export async function run(argv: readonly string[], env: Environment): Promise<nu
   const global = () => v2.opts<GlobalOptions>();
   const cli: Cli = {
     say,
-    api: async () => new AdminApi(await connectionOf(global().url, env, say)),
+    api: async () => new AdminApi(await connectionOf(global().url, env, say), language),
     print: (answer, columns) => {
       process.stdout.write(
         global().json === true ? `${JSON.stringify(answer, null, 2)}\n` : plainText(answer, columns),

@@ -22,6 +22,7 @@ import { RevocationsController } from './offline/revocations.controller.js';
 import { Guesses } from './rate-limit/guesses.js';
 import { RateLimits, type RateLimitParts } from './rate-limit/rate-limits.js';
 import { TransferController } from './transfer/transfer.controller.js';
+import { RefusedVerdicts } from './verify/refused-verdicts.js';
 import { RememberedVerdicts } from './verify/remembered-verdicts.js';
 import { VerifyController } from './verify/verify.controller.js';
 import { VersionController } from './version/version.controller.js';
@@ -69,6 +70,7 @@ export class LicenseServerModule {
         Guesses,
         Beats,
         HeartbeatAnswers,
+        RefusedVerdicts,
         RememberedVerdicts,
         { provide: Places, useValue: new Places(countryHeader) },
         { provide: RateLimits, useFactory: () => new RateLimits(rateLimit) },

@@ -6,6 +6,7 @@ import { openRateCounters } from '#platform/cache/index.js';
 import { openDoor, type Door } from '#platform/http/index.js';
 import { doorOptions, memoryReadiness, type Platform } from '#platform/runtime/index.js';
 import { LicenseServerModule } from './license-server.module.js';
+import { countRefusals } from './refusal-metrics.js';
 import { licenseServerOpenApi } from './license-server.open-api.js';
 
 /** Opens the license server on a platform. */
@@ -19,6 +20,7 @@ export async function startLicenseServer(platform: Platform): Promise<Door> {
   const counters = await platform.shared('rate-counters', () =>
     openRateCounters({ redis: settings.redis, logger, metrics }),
   );
+  if (metrics) countRefusals(metrics, licensing.refusalLog);
   const rateLimit = { rate: settings.rateLimit.api, counters };
   const { countryHeader } = settings.proxy;
   const parts = { licensing, products, telemetry, signingKeys, rateLimit, dataSource, countryHeader };

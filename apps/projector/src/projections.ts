@@ -5,7 +5,18 @@ import { licenseOverview } from '#projections/license-overview/license-overview.
 import { policies } from '#projections/policies/policies.projection.js';
 import { products } from '#projections/products/products.projection.js';
 import { revocations } from '#projections/revocations/revocations.projection.js';
+import { refusals } from '#projections/refusals/refusals.projection.js';
 import { releases } from '#projections/releases/releases.projection.js';
 
 /** Every projection there is. */
-export const projections = [licenseOverview, activations, auditLog, releases, products, apiKeys, policies, revocations];
+export const projections = [
+  licenseOverview,
+  activations,
+  auditLog,
+  releases,
+  products,
+  apiKeys,
+  policies,
+  revocations,
+  refusals,
+];

@@ -21,7 +21,7 @@ export async function startProjector(platform: Platform): Promise<Door> {
   const keeping = keepPartitionsDaily({
     database: databaseUrl,
     projections,
-    retentionDays: { heartbeats: retentionDays },
+    retentionDays: { heartbeats: retentionDays, refusals: retentionDays },
     clock,
     logger,
   });

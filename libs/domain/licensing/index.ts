@@ -6,6 +6,9 @@ export { DeactivateDevice, type DeviceToDeactivate } from './src/deactivate-devi
 export { IssueLicenseFile, type IssuedLicenseFile } from './src/issue-license-file/issue-license-file.command.js';
 export type { OfflineRequest } from './src/offline-request/offline-request.js';
 export { readOfflineRequest } from './src/offline-request/read-offline-request.js';
+export { verificationFailed } from './src/refusal-log/refusal-facts.js';
+export { refusalWords } from './src/refused/refusal-words.js';
+export { RefusalLog } from './src/refusal-log.js';
 export { RevocationLists } from './src/revocation-list/revocation-lists.js';
 export { IssueLicense } from './src/issue-license/issue-license.command.js';
 export { ReinstateLicense, RevokeLicense, SuspendLicense } from './src/license/change-license-status.command.js';

@@ -12,7 +12,11 @@ const PATIENCE_MILLISECONDS = 30_000;
 
 /** The admin API of a running platform, over HTTP. */
 export class AdminApi {
-  constructor(private readonly connection: Connection) {}
+  /** @param language of the sentences that the server makes */
+  constructor(
+    private readonly connection: Connection,
+    private readonly language = 'en',
+  ) {}
 
   /** @param path below `/api/admin/`. @throws Refused, Unreachable */
   get(path: string, query: Query = {}): Promise<unknown> {
@@ -38,7 +42,7 @@ export class AdminApi {
     const authorization = `Bearer ${this.connection.token}`;
     const answer = await this.#fetch(path, {
       ...request,
-      headers: { ...(request.headers as Record<string, string>), authorization },
+      headers: { ...(request.headers as Record<string, string>), authorization, 'accept-language': this.language },
     });
     const text = await answer.text();
     const body = parsed(text);

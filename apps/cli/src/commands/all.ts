@@ -2,8 +2,16 @@ import { addApiKeys } from './api-keys.js';
 import type { AddCommands } from './command.js';
 import { addLicenses } from './licenses.js';
 import { addProducts } from './products.js';
+import { addRefusals } from './refusals.js';
 import { addSigningKeys } from './signing-keys.js';
 import { addStatus } from './status.js';
 
 /** Every command there is, in the order of the help. */
-export const commands: readonly AddCommands[] = [addStatus, addProducts, addApiKeys, addLicenses, addSigningKeys];
+export const commands: readonly AddCommands[] = [
+  addStatus,
+  addProducts,
+  addApiKeys,
+  addLicenses,
+  addRefusals,
+  addSigningKeys,
+];

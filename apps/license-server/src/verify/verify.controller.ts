@@ -1,6 +1,7 @@
-import { Body, Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post, Req, UseGuards } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
 import { ActivationTokens, LicensingClock, tokenGoodUntil, VerifyLicense } from '#domain/licensing/index.js';
 import { leftOf, Telemetry, type Limit } from '#domain/telemetry/index.js';
 import { ApiProblems, JsonText, platformProblems, RepeatedBody } from '#platform/http/index.js';
@@ -10,6 +11,7 @@ import type { ApiKeyOwner } from '#domain/products/index.js';
 import { problems } from '../license-server.problems.js';
 import { softwareOf } from '../device/device-description.js';
 import { versionStandingOf } from '../version/version-standing.js';
+import { RefusedVerdicts } from './refused-verdicts.js';
 import { RememberedVerdicts, subjectOf, type Question } from './remembered-verdicts.js';
 import { VerdictDto, VerifyDto } from './verify.dto.js';
 
@@ -24,6 +26,7 @@ export class VerifyController {
     private readonly telemetry: Telemetry,
     private readonly clock: LicensingClock,
     private readonly remembered: RememberedVerdicts,
+    private readonly refused: RefusedVerdicts,
   ) {}
 
   @Post('verify')
@@ -42,12 +45,13 @@ export class VerifyController {
     @ApiKeyParam() owner: ApiKeyOwner,
     @CallerParam() caller: Caller,
     @Body() body: VerifyDto,
+    @Req() request: FastifyRequest,
   ): JsonText | Promise<JsonText | VerdictDto> {
     const question = { owner, token: caller.token, body };
-    return this.remembered.answer(question, this.clock.now()) ?? this.#answer(question, caller);
+    return this.remembered.answer(question, this.clock.now()) ?? this.#answer(question, caller, request);
   }
 
-  async #answer(question: Question, caller: Caller): Promise<VerdictDto> {
+  async #answer(question: Question, caller: Caller, request: FastifyRequest): Promise<VerdictDto> {
     const { owner, body } = question;
     const { tenant, productId } = owner;
     const { fingerprint, nonce } = body;
@@ -56,12 +60,19 @@ export class VerifyController {
     const verdict = await this.queries.execute(new VerifyLicense(asked));
     const { code, detail, usable, update } = verdict;
     const standing = update && { update: versionStandingOf(update) };
-    if (!usable) return { valid: false, code, detail, ...standing };
+    if (!usable) {
+      this.refused.note(question, request, verdict, code);
+      return { valid: false, code, detail, ...standing };
+    }
     const { license: found, activation } = usable;
     const { terms, licenseId } = found;
     const limits = this.telemetry.usageOf(tenant, licenseId, terms.limits, this.clock.now());
     const exhausted = terms.limits.find((limit, index) => leftOf(limit, limits[index]?.used ?? 0) === 0);
-    if (exhausted) return { valid: false, ...limitExceeded(exhausted), limits, ...standing };
+    if (exhausted) {
+      const no = limitExceeded(exhausted);
+      this.refused.note(question, request, verdict, no.code, limits);
+      return { valid: false, ...no, limits, ...standing };
+    }
     const token = await this.tokens.issue(subjectOf(question, usable), nonce);
     const { activationId } = activation;
     const leaseExpiresAt = tokenGoodUntil(found, activation, this.clock.now());

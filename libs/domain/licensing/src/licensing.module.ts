@@ -26,6 +26,7 @@ import { SeatRequests } from './seat-requests.js';
 import { HeldSeats } from './held-seats.js';
 import { SuspectCloneHandler } from './suspect-clone/suspect-clone.handler.js';
 import { TransferSeatHandler } from './transfer-seat/transfer-seat.handler.js';
+import { RefusalLog } from './refusal-log.js';
 import { RevocationLists } from './revocation-list/revocation-lists.js';
 import { ReinstateLicenseHandler } from './reinstate-license/reinstate-license.handler.js';
 import { RevokeLicenseHandler } from './revoke-license/revoke-license.handler.js';
@@ -50,6 +51,7 @@ export interface LicensingParts {
   readonly tokens: ActivationTokens;
   readonly sealedKeys: SealedLicenseKeys;
   readonly keyMaker: LicenseKeyMaker;
+  readonly refusalLog: RefusalLog;
   readonly history: LicenseHistory;
   readonly clock: LicensingClock;
   readonly licenseFiles: LicenseFiles;
@@ -97,6 +99,7 @@ export class LicensingModule {
         { provide: ActivationTokens, useValue: parts.tokens },
         { provide: SealedLicenseKeys, useValue: parts.sealedKeys },
         { provide: LicenseKeyMaker, useValue: parts.keyMaker },
+        { provide: RefusalLog, useValue: parts.refusalLog },
         { provide: LicenseHistory, useValue: parts.history },
         { provide: LicensingClock, useValue: parts.clock },
         SeatRequests,
@@ -107,7 +110,7 @@ export class LicensingModule {
         { provide: LongestLicenseFile, useValue: parts.longestLicenseFile },
         ...HANDLERS,
       ],
-      exports: [ActivationTokens, LicensingClock, RevocationLists, HeldSeats, StandingVerdicts],
+      exports: [ActivationTokens, LicensingClock, RevocationLists, HeldSeats, RefusalLog, StandingVerdicts],
     };
   }
 }

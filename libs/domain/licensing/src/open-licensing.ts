@@ -12,6 +12,7 @@ import { KnownReleases } from './known-releases/known-releases.js';
 import { SealedLicenseKeys } from './license-key/sealed-license-keys.js';
 import { Licenses } from './licenses.js';
 import { LicensingClock } from './licensing-clock.js';
+import { RefusalLog } from './refusal-log.js';
 import { LicenseHistory } from './show-license-history/license-history.js';
 import { Trials } from './trials.js';
 import { SoftwareVersions } from './version-standing/software-versions.js';
@@ -33,6 +34,7 @@ export async function openLicensing(options: LicensingOptions): Promise<Licensin
   const knownProducts = new KnownProducts(options);
   const knownReleases = new KnownReleases(options);
   const knownPolicies = new KnownPolicies(options);
+  const refusalLog = new RefusalLog(options);
   const followed = [licenses, trials, knownProducts, knownReleases, knownPolicies];
   await Promise.all(followed.map((streams) => streams.start()));
   return {
@@ -46,12 +48,14 @@ export async function openLicensing(options: LicensingOptions): Promise<Licensin
     tokens: new ActivationTokens(options.signingKeys, options.clock),
     sealedKeys: new SealedLicenseKeys(options.sealer),
     keyMaker: new LicenseKeyMaker(options.tenantKeys),
+    refusalLog,
     history: new LicenseHistory(options.store, options.registry),
     clock: new LicensingClock(options.clock),
     licenseFiles: new LicenseFiles(options.signingKeys, options.clock),
     revocationLists: new RevocationLists(options.signingKeys, options.clock),
     longestLicenseFile: new LongestLicenseFile(options.settings.offline.licenseFileMaxDays * A_DAY_OF_SECONDS),
     stop: async () => {
+      await refusalLog.stop();
       await Promise.all(followed.map((streams) => streams.stop()));
     },
   };

@@ -8,7 +8,12 @@ import type { LicenseRefusal } from './license/license.refusal.js';
 import { Licenses } from './licenses.js';
 import { Trials } from './trials.js';
 
-type Decide = (state: License, now: Date, isTrialClaimed: boolean) => Decision<LicenseEvent, LicenseRefusal>;
+type Decide = (
+  state: License,
+  now: Date,
+  isTrialClaimed: boolean,
+  revision: number,
+) => Decision<LicenseEvent, LicenseRefusal>;
 
 /** Decisions that may give a device a trial. */
 @Injectable()
@@ -29,7 +34,7 @@ export class TrialGate {
     decide: Decide,
   ) {
     const once = (isTrialClaimed: boolean) =>
-      this.licenses.execute(licenseId, context, (state, now) => decide(state, now, isTrialClaimed));
+      this.licenses.execute(licenseId, context, (state, now, revision) => decide(state, now, isTrialClaimed, revision));
     const done = await once(false);
     if (!isRefusal(done) || done.refused !== 'trial-not-claimed' || fingerprint === undefined) return done;
     const license = await this.licenses.findForDecision(licenseId, context.tenant);

@@ -1,8 +1,12 @@
-/** Who caused an event. `address` is the network address the request came from, when there was one. */
+/**
+ * Who caused an event. `address` is the network address the request came from, when there was one; `country` (ISO 3166-1
+ * alpha-2) is where that is, as far as a trusted proxy told and a decision asked.
+ */
 export interface Actor {
   readonly kind: 'api-key' | 'device' | 'staff' | 'bootstrap-token' | 'system';
   readonly id: string;
   readonly address?: string;
+  readonly country?: string;
 }
 
 /** What every event is stamped with. */

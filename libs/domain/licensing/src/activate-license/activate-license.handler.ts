@@ -8,6 +8,6 @@ export class ActivateLicenseHandler implements ICommandHandler<ActivateLicense> 
   constructor(private readonly requests: SeatRequests) {}
 
   execute({ context, input }: ActivateLicense) {
-    return this.requests.decide(context, input, activateLicense);
+    return this.requests.decide(context, input, { request: 'activate', holder: null }, activateLicense);
   }
 }

@@ -1,9 +1,10 @@
 import { defineEventTypes } from '#platform/event-store/index.js';
 import type { TrialEvent } from '../trial/trial.events.js';
+import type { RefusalEvent } from '../refused/refused.events.js';
 import type { LicenseEvent } from './license.events.js';
 import { upcastDeactivated, upcastIssued, upcastRenewed, upcastTaken, upcastWithoutNote } from './license.upcasters.js';
 
-export const licenseEventTypes = defineEventTypes<LicenseEvent | TrialEvent>('licensing', {
+export const licenseEventTypes = defineEventTypes<LicenseEvent | TrialEvent | RefusalEvent>('licensing', {
   LicenseIssued: { schemaVersion: 2, upcasters: { 1: upcastIssued } },
   LicenseSuspended: { schemaVersion: 1 },
   LicenseReinstated: { schemaVersion: 1 },
@@ -21,4 +22,6 @@ export const licenseEventTypes = defineEventTypes<LicenseEvent | TrialEvent>('li
   CloneSuspected: { schemaVersion: 1 },
   LicenseFileIssued: { schemaVersion: 1 },
   TrialClaimed: { schemaVersion: 1 },
+  ActivationRefused: { schemaVersion: 1 },
+  VerificationFailed: { schemaVersion: 1 },
 });

@@ -15,7 +15,10 @@ export class TransferSeatHandler implements ICommandHandler<TransferSeat> {
   async execute({ context, input }: TransferSeat) {
     const from = await this.#holder(context.tenant, input.from);
     if (isRefusal(from)) return from;
-    return this.requests.decide(context, input, (state, wish, now) => transferSeat(state, { ...wish, from }, now));
+    const asked = { request: 'transfer', holder: from } as const;
+    return this.requests.decide(context, input, asked, (state, wish, now) =>
+      transferSeat(state, { ...wish, from }, now),
+    );
   }
 
   async #holder(tenant: string, from: TransferRequest['from']) {

@@ -11,7 +11,9 @@ import { standingAt, standingFor } from '../version-standing/version-standing.js
 import { changesAt } from './changes-at.js';
 import { StandingVerdicts } from './standing-verdicts.js';
 import { verifyLicense } from './verify-license.js';
-import { VerifyLicense, type LicenseVerified } from './verify-license.query.js';
+import { VerifyLicense, type LicenseVerified, type VerifySeen } from './verify-license.query.js';
+
+const NOTHING_SEEN = { state: licenseFold.initial, revision: -1 };
 
 @QueryHandler(VerifyLicense)
 export class VerifyLicenseHandler implements IQueryHandler<VerifyLicense> {
@@ -29,18 +31,31 @@ export class VerifyLicenseHandler implements IQueryHandler<VerifyLicense> {
   async execute({ input }: VerifyLicense): Promise<LicenseVerified> {
     const { tenant, productId, license, software } = input;
     const licenseId = 'licenseId' in license ? license.licenseId : this.#licenseIds.of(license.licenseKey);
-    const state = licenseId === undefined ? licenseFold.initial : await this.licenses.find(licenseId, tenant);
+    const found = licenseId === undefined ? NOTHING_SEEN : await this.licenses.findSeen(licenseId, tenant);
+    const { state } = found;
     const read = await this.fingerprints.read(tenant, input.fingerprint);
     const fingerprint = isRefusal(read) ? undefined : read;
     const activationId = 'activationId' in license ? license.activationId : undefined;
     const releases = software && this.releases.findInMemory(productId, tenant);
-    const version = software && (await this.versions.compare(tenant, productId, software));
+    const compared = software && (await this.versions.compareSeen(tenant, productId, software));
+    const version = compared?.comparison;
     const now = this.clock.now();
     const { code, detail, usable } = verifyLicense(state, { productId, fingerprint, activationId, version }, now);
     const update =
       version && (state.status === 'not-issued' ? standingAt(version, now) : standingFor(state.terms, version, now));
-    if (!usable || licenseId === undefined) return { code, detail, update };
-    const verdict = { code, detail, usable, update };
+    const seen: VerifySeen = {
+      licenseId,
+      state,
+      licenseRevision: found.revision,
+      releasesRevision: compared?.revision,
+      fingerprint: fingerprint?.digest,
+      now,
+    };
+    if (!usable || licenseId === undefined) return { code, detail, update, seen };
+    const verdict =
+      usable.license.terms.limits.length > 0
+        ? { code, detail, usable, update, seen }
+        : { code, detail, usable, update };
     // Where releases were just being read, it isn't known which of them were compared.
     if (software === undefined || releases !== undefined) {
       const until = changesAt({ ...usable, version }, now);

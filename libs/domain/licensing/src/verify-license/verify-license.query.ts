@@ -1,5 +1,6 @@
 import { Query } from '@nestjs/cqrs';
-import type { PresentedFingerprint } from '../fingerprint/fingerprint.js';
+import type { FingerprintDigest, PresentedFingerprint } from '../fingerprint/fingerprint.js';
+import type { SeenByDecision } from '../refusal-log/refusal-facts.js';
 import type { SoftwareVersion, VersionStanding } from '../version-standing/version-standing.js';
 import type { Verdict } from './verify-license.js';
 
@@ -16,6 +17,13 @@ export interface VerifyLicenseInput {
 export interface LicenseVerified extends Verdict {
   /** How the software's version stands, if it named one; whatever the verdict. */
   readonly update: VersionStanding | undefined;
+  /** What was looked at, for the log of refusals; absent where nothing can be refused any more. */
+  readonly seen?: VerifySeen;
+}
+
+export interface VerifySeen extends SeenByDecision {
+  readonly fingerprint: FingerprintDigest | undefined;
+  readonly now: Date;
 }
 
 export class VerifyLicense extends Query<LicenseVerified> {

@@ -10,7 +10,7 @@ describe('SoftwareVersions', () => {
   it('compares a version once, and again when the releases have changed', async () => {
     let rules = releaseRules.initial;
     const happens = (fact: ReleaseEvent) => (rules = releaseRules.evolve(rules, fact));
-    const releases = { find: () => Promise.resolve(rules) } as unknown as KnownReleases;
+    const releases = { findSeen: () => Promise.resolve({ state: rules, revision: 0 }) } as unknown as KnownReleases;
     const versions = new SoftwareVersions(releases);
     const compare = (more: object = {}) => versions.compare('default', 'product', { ...SOFTWARE, ...more });
     const first = await compare();

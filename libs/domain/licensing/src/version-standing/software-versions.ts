@@ -7,7 +7,13 @@ import type { SoftwareVersion, VersionComparison } from './version-standing.js';
 /** More versions than a product's fleet runs at a time; each costs some hundred bytes. */
 const REMEMBERED_VERSIONS = 500;
 
-type Remembered = LRUCache<string, VersionComparison>;
+type Remembered = LRUCache<string, ComparedVersion>;
+
+/** A comparison, and the revision of the last event of the product's releases that is in it. */
+export interface ComparedVersion {
+  readonly comparison: VersionComparison;
+  readonly revision: number;
+}
 
 /** Compares versions, each once as long as the product's releases stay the same: that a fleet asks is the common case. */
 export class SoftwareVersions {
@@ -17,12 +23,17 @@ export class SoftwareVersions {
   constructor(private readonly releases: KnownReleases) {}
 
   async compare(tenant: string, productId: string, software: SoftwareVersion): Promise<VersionComparison> {
-    const rules = await this.releases.find(productId, tenant);
+    return (await this.compareSeen(tenant, productId, software)).comparison;
+  }
+
+  /** Where later events have changed nothing, the revision may be that of an earlier one. */
+  async compareSeen(tenant: string, productId: string, software: SoftwareVersion): Promise<ComparedVersion> {
+    const { state: rules, revision } = await this.releases.findSeen(productId, tenant);
     const remembered = this.#rememberedOf(rules);
     const key = `${software.version} ${software.channel} ${software.platform ?? ''}`;
     const known = remembered.get(key);
     if (known) return known;
-    const compared = compareVersion(rules, software);
+    const compared = { comparison: compareVersion(rules, software), revision };
     remembered.set(key, compared);
     return compared;
   }

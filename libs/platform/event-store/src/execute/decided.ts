@@ -6,14 +6,14 @@ import type { Loaded } from './loaded.js';
 /** What the command decides; `undefined` when it can't: then it alone fails. @param nothing the state of a missing stream */
 export function decided<State, Event extends DomainEvent<string, object>>(
   { context, decide, reject }: WaitingCommand<State, Event>,
-  { state, tenant }: Loaded<State>,
+  { state, tenant, revision }: Loaded<State>,
   nothing: State,
   now: Date,
 ): Decision<Event> | undefined {
   try {
     // Another tenant's stream looks like one that doesn't exist.
     const isForeign = tenant !== undefined && tenant !== context.tenant;
-    const decision = decide(isForeign ? nothing : state, now);
+    const decision = isForeign ? decide(nothing, now, -1) : decide(state, now, revision);
     if (!isForeign || isNo(decision) || decision.length === 0) return decision;
     throw new Error('the stream belongs to another tenant');
   } catch (error) {

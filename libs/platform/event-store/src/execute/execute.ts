@@ -1,11 +1,11 @@
 import { LRUCache } from 'lru-cache';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Clock, type Decision, type DomainEvent, type Fold, type Refusal } from '#platform/kernel/index.js';
+import { type Clock, type DomainEvent, type Fold, type Refusal } from '#platform/kernel/index.js';
 import { OutcomeUnknown, RevisionConflict, StoreUnavailable } from '../errors.js';
 import type { EventStore } from '../port.js';
 import type { EventRegistry } from '../registry/event-registry.js';
 import type { CommandContext } from './command-context.js';
-import type { Executed, WaitingCommand } from './command.js';
+import type { Decide, Executed, WaitingCommand } from './command.js';
 import { decided, isFinal, isNo } from './decided.js';
 import { KeyedBatches } from './keyed-batches.js';
 import type { LiveStates } from './live-states.js';
@@ -44,7 +44,7 @@ export class Executor<State, Event extends DomainEvent<string, object>> {
   execute<No extends Refusal>(
     stream: string,
     context: CommandContext,
-    decide: (state: State, now: Date) => Decision<Event, No>,
+    decide: Decide<State, Event, No>,
   ): Promise<Executed<State, Event> | No | IdempotencyKeyReused> {
     return new Promise((resolve, reject) => {
       // The answer is what this `decide` has said, or the refusal of a reused key: the batch keeps them apart by command.

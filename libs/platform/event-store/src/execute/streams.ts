@@ -1,8 +1,8 @@
-import type { Clock, Decision, DomainEvent, Fold, Refusal } from '#platform/kernel/index.js';
-import type { EventStore } from '../port.js';
+import type { Clock, DomainEvent, Fold, Refusal } from '#platform/kernel/index.js';
+import type { EventStore, Revision } from '../port.js';
 import type { EventRegistry } from '../registry/event-registry.js';
 import type { CommandContext } from './command-context.js';
-import type { Executed } from './command.js';
+import type { Decide, Executed } from './command.js';
 import { Executor } from './execute.js';
 import type { Loaded } from './loaded.js';
 import type { IdempotencyKeyReused } from './repetition.js';
@@ -15,6 +15,12 @@ export interface StreamsOptions {
   readonly clock: Clock;
   /** Tells when the store is away; queries are answered as of the last word of it then. */
   readonly contact?: StoreContact;
+}
+
+/** A state, and the revision of the last event that is in it; -1 when there is none. */
+export interface Seen<State> {
+  readonly state: State;
+  readonly revision: Revision;
 }
 
 /** All streams of one category: their folded states, kept current in memory, and the one way to append to them. */
@@ -49,6 +55,13 @@ export class Streams<State, Event extends DomainEvent<string, object>> {
     return this.visible(await this.#states.read(this.streamOf(id)), tenant);
   }
 
+  /** Like `find`, with what it was made from. */
+  async findSeen(id: string, tenant: string): Promise<Seen<State>> {
+    const loaded = await this.#states.read(this.streamOf(id));
+    const isVisible = loaded.tenant === tenant;
+    return { state: this.visible(loaded, tenant), revision: isVisible ? loaded.revision : -1 };
+  }
+
   /** From memory alone; `undefined` when that isn't known to be current. The same object means that nothing has happened. */
   findInMemory(id: string, tenant: string): State | undefined {
     const loaded = this.#states.current(this.streamOf(id));
@@ -69,7 +82,7 @@ export class Streams<State, Event extends DomainEvent<string, object>> {
   execute<No extends Refusal>(
     id: string,
     context: CommandContext,
-    decide: (state: State, now: Date) => Decision<Event, No>,
+    decide: Decide<State, Event, No>,
   ): Promise<Executed<State, Event> | No | IdempotencyKeyReused> {
     return this.#executor.execute(this.streamOf(id), context, decide);
   }
