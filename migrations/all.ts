@@ -17,6 +17,7 @@ import { TellAppendTime1795456800000 } from './20261123180000-event-store-append
 import { CreatePersonKeys1795460400000 } from './20261123190000-crypto-create-person-keys.js';
 import { MakePartitions1795460700000 } from './20261123190500-projecting-make-partitions.js';
 import { CreateRefusals1795461000000 } from './20261123191000-refusals-create.js';
+import { CreateGenerations1795461060000 } from './20261123191100-projecting-create-generations.js';
 
 /** Every change of the tables, in order. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   CreatePersonKeys1795460400000,
   MakePartitions1795460700000,
   CreateRefusals1795461000000,
+  CreateGenerations1795461060000,
 ];

@@ -52,7 +52,9 @@ export class BenchDatabase {
   }
 
   async projections(): Promise<readonly string[]> {
-    const rows = await this.#rows<{ name: string }>('SELECT name FROM platform.projection_checkpoints ORDER BY name');
+    const rows = await this.#rows<{ name: string }>(
+      `SELECT name FROM platform.projection_generations WHERE state = 'live' ORDER BY name`,
+    );
     return rows.map(({ name }) => name);
   }
 
@@ -63,6 +65,7 @@ export class BenchDatabase {
     );
     await this.client.query(`TRUNCATE ${tables.map(({ name }) => name).join(', ')}`);
     await this.client.query('DELETE FROM platform.projection_checkpoints');
+    await this.client.query('DELETE FROM platform.projection_generations');
   }
 
   async close(): Promise<void> {

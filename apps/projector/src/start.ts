@@ -45,9 +45,13 @@ function projectionsCheck(running: RunningProjections): ReadinessCheck {
     check: () => {
       const status = running.status();
       const detail = status
-        .map(({ name, state, eventsBehind }) => `${name}: ${state}, ${eventsBehind} behind`)
+        .map(({ name, role, state, eventsBehind }) => {
+          return `${name}${role === 'building' ? ' (being built)' : ''}: ${state}, ${eventsBehind} behind`;
+        })
         .join('; ');
-      return Promise.resolve({ ready: status.every(({ state }) => state !== 'halted'), detail });
+      // A build that halted takes nothing from those who read.
+      const ready = status.every(({ role, state }) => role === 'building' || state !== 'halted');
+      return Promise.resolve({ ready, detail });
     },
   };
 }

@@ -71,6 +71,7 @@ export class LogReading {
       for await (const message of store.subscribeToAll({ after: after === BEFORE_FIRST ? 'start' : after, signal })) {
         if (message.kind === 'caught-up') {
           this.#isCaughtUp = true;
+          this.#grown.wake();
           continue;
         }
         this.#window.push(message.event);

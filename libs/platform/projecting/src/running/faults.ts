@@ -1,6 +1,7 @@
 import type { RecordedEvent } from '#platform/event-store/index.js';
 import { isTransient } from '#platform/postgres/index.js';
-import { isSteppedDown, Outdated } from '../writing/checkpoints.js';
+import { Superseded } from '../generations/superseded.js';
+import { isSteppedDown } from '../writing/checkpoints.js';
 import { SessionLost } from '../writing/writing-session.js';
 
 /** One event that this projection can never apply: its handler, or the database, refuses what comes of it. */
@@ -16,12 +17,12 @@ export class PoisonedEvent extends Error {
 
 /** Whether the same batch would fail again in the same way. */
 export function isDeterministic(error: unknown): boolean {
-  return !(error instanceof SessionLost || isSteppedDown(error) || isTransient(error));
+  return !(error instanceof SessionLost || error instanceof Superseded || isSteppedDown(error) || isTransient(error));
 }
 
 /** Whether the projection must stop until a person or another release comes. */
 export function isHalting(error: unknown): boolean {
-  return error instanceof PoisonedEvent || error instanceof Outdated;
+  return error instanceof PoisonedEvent;
 }
 
 export function messageOf(error: unknown): string {

@@ -1,18 +1,22 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+import type { GenerationId } from '../generations/generation-rows.js';
 import type { ProjectionStatus } from './status.js';
+
+const LABELS = ['projection', 'generation'] as const;
+type Label = (typeof LABELS)[number];
 
 type Statuses = () => readonly ProjectionStatus[];
 
-/** Prometheus metrics of all projections of a process; every one is labelled with the projection's name. */
+/** Prometheus metrics of all projections of a process; every one is labelled with the projection's name and its generation. */
 export class ProjectionMetrics {
-  readonly #eventsApplied: Counter<'projection'>;
-  readonly #batchSize: Histogram<'projection'>;
+  readonly #eventsApplied: Counter<Label>;
+  readonly #batchSize: Histogram<Label>;
 
   constructor(
     private readonly registry: Registry,
     statuses: Statuses,
   ) {
-    const labels = { labelNames: ['projection'] as const, registers: [registry] };
+    const labels = { labelNames: LABELS, registers: [registry] };
     this.#eventsApplied = new Counter({
       name: 'v2_projection_events_applied_total',
       help: 'Events whose changes were committed, those that change nothing included',
@@ -27,9 +31,10 @@ export class ProjectionMetrics {
     for (const [name, help, value] of GAUGES) addGauge(registry, name, help, statuses, value);
   }
 
-  applied(projection: string, events: number): void {
-    this.#eventsApplied.inc({ projection }, events);
-    this.#batchSize.observe({ projection }, events);
+  applied({ name, generation }: GenerationId, events: number): void {
+    const labels = { projection: name, generation };
+    this.#eventsApplied.inc(labels, events);
+    this.#batchSize.observe(labels, events);
   }
 
   /** Lets the same process start its projections again. */
@@ -64,12 +69,15 @@ function addGauge(registry: Registry, name: string, help: string, statuses: Stat
   new Gauge({
     name,
     help,
-    labelNames: ['projection'] as const,
+    labelNames: LABELS,
     registers: [registry],
     collect() {
+      // A generation that is no more says nothing more.
+      this.reset();
       for (const status of statuses()) {
         const reading = value(status);
-        if (reading !== undefined) this.set({ projection: status.name }, reading);
+        const labels = { projection: status.name, generation: status.generation ?? 0 };
+        if (reading !== undefined) this.set(labels, reading);
       }
     },
   });

@@ -5,12 +5,12 @@ describe('Place', () => {
   let place: Place;
   beforeEach(() => {
     now = 0;
-    place = new Place({ epoch: 1n, position: 10n }, () => now);
+    place = new Place({ lane: 0, epoch: 1n, position: 10n }, () => now);
   });
 
   it('has nothing to move while no event was passed', () => {
     expect(place.isDueIn).toBe(Infinity);
-    place.moved({ epoch: 1n, position: 12n });
+    place.moved({ lane: 0, epoch: 1n, position: 12n });
     expect(place.isDueIn).toBe(Infinity);
   });
 
@@ -20,7 +20,7 @@ describe('Place', () => {
   });
 
   it('is due later when the checkpoint has just moved, and no later for all that is passed meanwhile', () => {
-    place.moved({ epoch: 1n, position: 12n });
+    place.moved({ lane: 0, epoch: 1n, position: 12n });
     now += MOVES_APART / 4;
     place.pass(1, 13n);
     expect(place.isDueIn).toBe((MOVES_APART * 3) / 4);
@@ -33,7 +33,7 @@ describe('Place', () => {
 
   it('starts anew from where the checkpoint was moved to', () => {
     place.pass(3, 13n);
-    place.moved({ epoch: 1n, position: 13n });
+    place.moved({ lane: 0, epoch: 1n, position: 13n });
     expect([place.passed, place.position, place.checkpoint.position]).toEqual([0, 13n, 13n]);
   });
 });

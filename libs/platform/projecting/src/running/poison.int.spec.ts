@@ -34,8 +34,8 @@ describe('startProjections', () => {
         }) as object,
       }),
     ]);
-    expect(await metrics.metrics()).toMatch(/v2_projection_halted{projection="accounts"} 1\n/);
-    expect(await metrics.metrics()).toMatch(/v2_projection_halted{projection="journal"} 0\n/);
+    expect(await metrics.metrics()).toMatch(/v2_projection_halted{projection="accounts",generation="1"} 1\n/);
+    expect(await metrics.metrics()).toMatch(/v2_projection_halted{projection="journal",generation="1"} 0\n/);
   });
 
   it('halts at the event that a handler or the decoder throws at', async () => {

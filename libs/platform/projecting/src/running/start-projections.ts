@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events';
 import type { Registry } from 'prom-client';
 import type { EventStore } from '#platform/event-store/index.js';
 import type { Clock } from '#platform/kernel/index.js';
@@ -9,8 +8,8 @@ import type { Database } from '../writing/database.js';
 import { qualified } from '../writing/sql-text.js';
 import type { Logger } from './logger.js';
 import { ProjectionMetrics } from './metrics.js';
-import { ProjectionRunner } from './projection-runner.js';
 import type { ProjectionStatus } from './status.js';
+import { Supervisor } from './supervisor.js';
 
 export interface ProjectionsOptions {
   readonly projections: readonly Projection[];
@@ -43,19 +42,13 @@ const BATCH_SIZE = 2_000;
 export function startProjections(options: ProjectionsOptions): RunningProjections {
   demandOwners(options.projections);
   const { store, projections, metrics: registry, ...rest } = options;
-  const stopping = new AbortController();
-  // Every runner listens to it; more than the usual ten are no leak.
-  setMaxListeners(0, stopping.signal);
-  const status = (): readonly ProjectionStatus[] => runners.map((runner) => runner.status());
+  const status = (): readonly ProjectionStatus[] => supervisor.status();
   const metrics = new ProjectionMetrics(registry, status);
-  const context = { batchSize: BATCH_SIZE, ...rest, metrics, feed: new LogFeed(store), signal: stopping.signal };
-  const runners = projections.map((projection) => new ProjectionRunner(projection, context));
-  const runs = runners.map((runner) => runner.run());
+  const supervisor = new Supervisor(projections, { batchSize: BATCH_SIZE, ...rest, metrics, feed: new LogFeed(store) });
   return {
     status,
     async stop() {
-      stopping.abort();
-      await Promise.all(runs);
+      await supervisor.stop();
       metrics.unregister();
     },
   };

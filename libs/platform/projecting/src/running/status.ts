@@ -1,13 +1,20 @@
+import type { GenerationState } from '../generations/generation.js';
+
 /**
  * - `standby`: another process leads.
  * - `retrying`: the database or the log is out of reach, or another leader came.
- * - `halted`: an event can't be applied, or a newer version built the tables; waits for a new start.
+ * - `halted`: an event can't be applied; waits for a new start. Or the tables that queries read are of a newer version.
  */
 export type ProjectionState = 'starting' | 'standby' | 'catching-up' | 'live' | 'retrying' | 'halted' | 'stopped';
 
+/** Of one generation of a projection, as one process sees it. */
 export interface ProjectionStatus {
   readonly name: string;
   readonly state: ProjectionState;
+  /** `undefined` while this process doesn't know of one. */
+  readonly generation: number | undefined;
+  /** Whether queries read it. */
+  readonly role: GenerationState | undefined;
   /** Of the last event applied, -1 before the first; `undefined` while this process has not led. */
   readonly position: bigint | undefined;
   /** Now minus the time the next unapplied event was recorded; 0 when none is known of. */

@@ -7,7 +7,10 @@ import { testDatabase, type TestDatabase } from '#platform/postgres/testing.js';
 import { startProjections, type Projection, type RunningProjections } from '#platform/projecting/index.js';
 import { hashOfFold, hashOfRows, projectInMemory } from '#platform/projecting/testing.js';
 import { CreateCheckpoints1795431600000 } from '#migrations/20261123110000-projecting-create-checkpoints.js';
+import { CreateGenerations1795461060000 } from '#migrations/20261123191100-projecting-create-generations.js';
 import { CreateSchemas1795424400000 } from '#migrations/20261123090000-platform-create-schemas.js';
+import type { Generation } from '../generations/generation.js';
+import { readGenerations } from '../generations/generation-rows.js';
 import { wholeLog } from './account-events.js';
 import { MakePartitions1795460700000 } from '#migrations/20261123190500-projecting-make-partitions.js';
 import { accounts, journal } from './accounts.js';
@@ -32,7 +35,10 @@ export class ProjectingWorld {
   ) {}
 
   static async open(): Promise<ProjectingWorld> {
-    const migrations = [CreateSchemas1795424400000, CreateCheckpoints1795431600000, MakePartitions1795460700000];
+    const migrations = [
+      ...[CreateSchemas1795424400000, CreateCheckpoints1795431600000],
+      ...[MakePartitions1795460700000, CreateGenerations1795461060000],
+    ];
     const database = await testDatabase({ migrations });
     const pool = new pg.Pool({ connectionString: database.url, max: 4 });
     pool.on('error', () => undefined);
@@ -74,10 +80,18 @@ export class ProjectingWorld {
 
   async position(name: string): Promise<bigint | undefined> {
     const { rows } = await this.pool.query<{ position: string }>(
-      'SELECT position FROM platform.projection_checkpoints WHERE name = $1',
+      `SELECT min(position) AS position FROM platform.projection_checkpoints
+       JOIN platform.projection_generations USING (name, generation) WHERE name = $1 AND state = 'live' HAVING count(*) > 0`,
       [name],
     );
     return rows[0] && BigInt(rows[0].position);
+  }
+
+  /** The one that queries read. */
+  async generation(name: string): Promise<Generation> {
+    const live = (await readGenerations(this.pool, name)).find(({ state }) => state === 'live');
+    if (live === undefined) throw new Error(`${name} has no live generation`);
+    return live;
   }
 
   /** Every table equals the fold of the log, by hash. */

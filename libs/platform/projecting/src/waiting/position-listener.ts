@@ -1,19 +1,21 @@
 import pg from 'pg';
 import { Wakeup } from '../feed/wakeup.js';
 import { Backoff } from '../running/backoff.js';
+import { GENERATIONS_CHANNEL } from '../generations/generation-rows.js';
 import { POSITION_CHANNEL, readPositions } from '../writing/checkpoints.js';
 import { clientConfig, type Database } from '../writing/database.js';
+import { LivePositions } from './live-positions.js';
 
 /** Behind the notifications stands a look at the checkpoints, which also finds a dead connection, in milliseconds. */
 const POLL = 5_000;
 
 /** Knows how far each projection has come. Reconnects by itself and then reads what it missed. */
 export class PositionListener {
-  readonly #positions = new Map<string, bigint>();
+  readonly #positions = new LivePositions();
   readonly #changes = new Map<string, Wakeup>();
-  readonly #heardMeanwhile = new Set<string>();
   readonly #backoff = new Backoff();
   readonly #pause = new Wakeup();
+  #isNews = false;
   readonly #closing = new AbortController();
   readonly #listening: Promise<void>;
 
@@ -22,8 +24,7 @@ export class PositionListener {
   }
 
   hasReached(projection: string, position: bigint): boolean {
-    const reached = this.#positions.get(projection);
-    return reached !== undefined && reached >= position;
+    return this.#positions.hasReached(projection, position);
   }
 
   /** Resolves when the projection moved, the time (milliseconds) passed or this was closed. */
@@ -65,38 +66,44 @@ export class PositionListener {
     // A broken connection ends too: the error itself says nothing that matters here.
     client.on('error', () => ended.abort());
     client.on('end', () => ended.abort());
-    client.on('notification', ({ payload = '' }) => this.#heard(payload));
+    client.on('notification', ({ channel, payload = '' }) => {
+      if (channel === POSITION_CHANNEL) this.#heard(payload);
+      else this.#lookAgain();
+    });
     try {
       await client.connect();
-      await client.query(`LISTEN ${POSITION_CHANNEL}`);
+      await client.query(`LISTEN ${POSITION_CHANNEL}; LISTEN ${GENERATIONS_CHANNEL}`);
       while (!over.aborted) {
         await this.#look(client);
         this.#backoff.reset();
-        await this.#pause.wait(POLL, over);
+        if (!this.#takeNews()) await this.#pause.wait(POLL, over);
       }
     } finally {
       await client.end().catch(() => undefined);
     }
   }
 
-  /** Reads all positions; what was heard of meanwhile is newer than what was read. */
   async #look(client: pg.Client): Promise<void> {
-    this.#heardMeanwhile.clear();
-    for (const [name, position] of await readPositions(client)) {
-      if (!this.#heardMeanwhile.has(name)) this.#moved(name, position);
-    }
+    this.#positions.looks();
+    this.#positions.found(await readPositions(client));
+    for (const change of this.#changes.values()) change.wake();
   }
 
   #heard(payload: string): void {
-    const [name, position] = payload.split(' ');
-    if (name === undefined || position === undefined) return;
-    this.#heardMeanwhile.add(name);
-    this.#moved(name, BigInt(position));
+    const told = this.#positions.told(payload);
+    if (told === undefined) return;
+    if (told.isNews) this.#lookAgain();
+    this.#changes.get(told.name)?.wake();
   }
 
-  /** The last word counts, not the highest: a rebuild starts again from the first event. */
-  #moved(name: string, position: bigint): void {
-    this.#positions.set(name, position);
-    this.#changes.get(name)?.wake();
+  #takeNews(): boolean {
+    const isNews = this.#isNews;
+    this.#isNews = false;
+    return isNews;
+  }
+
+  #lookAgain(): void {
+    this.#isNews = true;
+    this.#pause.wake();
   }
 }

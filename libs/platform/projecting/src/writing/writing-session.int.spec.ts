@@ -1,3 +1,5 @@
+import { beginVersion } from '../generations/begin-generation.js';
+import { readGenerations } from '../generations/generation-rows.js';
 import { put } from '../definition/change.js';
 import { foldEvents } from '../folding/batch.js';
 import { journal, journalTable } from '../spec-world/accounts.js';
@@ -18,11 +20,23 @@ describe('WritingSession', () => {
   let world: ProjectingWorld;
   const sessions: WritingSession[] = [];
   const open = async () => {
-    const session = await WritingSession.open(world.database.url, journal);
+    const [generation] = await readGenerations(world.pool, 'journal');
+    if (generation === undefined) throw new Error('no generation was begun');
+    const session = await WritingSession.open(world.database.url, journal, generation);
     sessions.push(session);
     return session;
   };
-  beforeEach(async () => (world = await ProjectingWorld.open()));
+  const claim = async (session: WritingSession) => {
+    const [checkpoint] = await session.claim();
+    if (checkpoint === undefined) throw new Error('no checkpoint was claimed');
+    return checkpoint;
+  };
+  beforeEach(async () => {
+    world = await ProjectingWorld.open();
+    const client = await world.pool.connect();
+    await beginVersion(client, { name: 'journal', version: 1, tables: ['read_models.journal'], swapsItself: true });
+    client.release();
+  });
   afterEach(async () => {
     await Promise.all(sessions.splice(0).map((session) => session.close()));
     await world.close();
@@ -37,16 +51,16 @@ describe('WritingSession', () => {
 
   it('lets a former leader write nothing', async () => {
     const [former, present] = [await open(), await open()];
-    const old = await former.claim();
-    const current = await present.claim();
+    const old = await claim(former);
+    const current = await claim(present);
     expect(isSteppedDown(await failureOf(former.commit(rowAt(1n), old, 1n)))).toBe(true);
     expect((await world.pool.query('SELECT FROM read_models.journal')).rowCount).toBe(0);
-    expect(await present.commit(rowAt(1n), current, 1n)).toEqual({ epoch: current.epoch, position: 1n });
+    expect(await present.commit(rowAt(1n), current, 1n)).toEqual({ ...current, position: 1n });
   });
 
   it('refuses to move a checkpoint that is not where it was left', async () => {
     const session = await open();
-    const claimed = await session.claim();
+    const claimed = await claim(session);
     await session.commit([], claimed, 5n);
     expect(isSteppedDown(await failureOf(session.commit(rowAt(6n), claimed, 6n)))).toBe(true);
     expect(await world.position('journal')).toBe(5n);
@@ -54,7 +68,7 @@ describe('WritingSession', () => {
 
   it('says that it is lost when its connection is killed', async () => {
     const session = await open();
-    const claimed = await session.claim();
+    const claimed = await claim(session);
     await world.killConnections();
     await expect(session.commit(rowAt(1n), claimed, 1n)).rejects.toThrow(SessionLost);
     expect(await world.position('journal')).toBe(-1n);

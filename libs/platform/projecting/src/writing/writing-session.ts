@@ -1,6 +1,9 @@
 import pg from 'pg';
 import type { Projection } from '../definition/projection.js';
-import { claimCheckpoint, moveStatement, type Checkpoint } from './checkpoints.js';
+import type { Generation } from '../generations/generation.js';
+import type { Client } from '../generations/generation-rows.js';
+import { inTransaction } from '../generations/in-transaction.js';
+import { claimCheckpoints, moveStatement, type Checkpoint } from './checkpoints.js';
 import { clientConfig, type Database } from './database.js';
 import { PlanAge } from './plan-age.js';
 import { send } from './send.js';
@@ -28,14 +31,15 @@ export class WritingSession {
   #lost: Error | undefined;
 
   private constructor(
-    private readonly client: pg.Client,
+    private readonly connection: pg.Client,
     private readonly projection: Projection,
+    private readonly generation: Generation,
   ) {
-    client.on('error', (error) => (this.#lost = error));
-    client.on('end', () => (this.#lost ??= new Error('the connection ended')));
+    connection.on('error', (error) => (this.#lost = error));
+    connection.on('end', () => (this.#lost ??= new Error('the connection ended')));
   }
 
-  static async open(database: Database, projection: Projection): Promise<WritingSession> {
+  static async open(database: Database, projection: Projection, generation: Generation): Promise<WritingSession> {
     const client = new pg.Client({
       ...clientConfig(database),
       application_name: `projection ${projection.name}`,
@@ -43,7 +47,7 @@ export class WritingSession {
       query_timeout: ANSWER_TIMEOUT,
       pipeline: true,
     });
-    const session = new WritingSession(client, projection);
+    const session = new WritingSession(client, projection, generation);
     try {
       await client.connect();
       await client.query(SETTINGS);
@@ -54,26 +58,24 @@ export class WritingSession {
     }
   }
 
-  /** Takes the leader lock if nobody has it. */
+  /** For what is done to the generation as a whole. */
+  get client(): Client {
+    return this.connection;
+  }
+
+  /** Takes the leader lock if nobody has it. There is one for the live generation, and one for the one that is built. */
   async tryToLead(): Promise<boolean> {
-    const { rows } = await this.client.query<{ leads: boolean }>(
+    const { name, state } = this.generation;
+    const { rows } = await this.connection.query<{ leads: boolean }>(
       `SELECT pg_try_advisory_lock(hashtextextended('v2 projection ' || $1, 0)) AS leads`,
-      [this.projection.name],
+      [state === 'live' ? name : `${name} ${state}`],
     );
     return rows[0]?.leads === true;
   }
 
-  /** @throws Outdated */
-  async claim(): Promise<Checkpoint> {
-    await this.client.query('BEGIN');
-    try {
-      const checkpoint = await claimCheckpoint(this.client, this.projection);
-      await this.client.query('COMMIT');
-      return checkpoint;
-    } catch (error) {
-      await this.client.query('ROLLBACK').catch(() => undefined);
-      throw error;
-    }
+  /** The checkpoint of each lane. @throws Superseded */
+  claim(): Promise<readonly Checkpoint[]> {
+    return inTransaction(this.connection, () => claimCheckpoints(this.connection, this.projection, this.generation));
   }
 
   /**
@@ -83,20 +85,20 @@ export class WritingSession {
    */
   async commit(statements: readonly Statement[], from: Checkpoint, position: bigint): Promise<Checkpoint> {
     this.demandAlive();
-    const move = moveStatement(this.projection, from, position);
+    const move = moveStatement(this.generation, from, position);
     // One write to the socket instead of one a statement: each is a system call that may wake the server.
-    const { stream } = this.client.connection;
+    const { stream } = this.connection.connection;
     stream.cork();
     const answered = Promise.allSettled([
-      this.client.query(this.#plans.isOver() ? 'DISCARD PLANS; BEGIN' : 'BEGIN'),
-      ...[move, ...statements].map((each) => send(this.client, each)),
-      this.client.query('COMMIT'),
+      this.connection.query(this.#plans.isOver() ? 'DISCARD PLANS; BEGIN' : 'BEGIN'),
+      ...[move, ...statements].map((each) => send(this.connection, each)),
+      this.connection.query('COMMIT'),
     ]);
     stream.uncork();
     const answers = await answered;
     const failure = answers.find((answer) => answer.status === 'rejected');
     if (failure) this.#fail(failure.reason);
-    return { epoch: from.epoch, position };
+    return { ...from, position };
   }
 
   /** @throws SessionLost */
@@ -112,6 +114,6 @@ export class WritingSession {
   }
 
   async close(): Promise<void> {
-    await this.client.end().catch(() => undefined);
+    await this.connection.end().catch(() => undefined);
   }
 }

@@ -1,0 +1,23 @@
+import type { Generation } from './generation.js';
+
+/** What a process with one version of a projection does about its generations. */
+export interface Plan {
+  /** Those it keeps current: of its own version, and read now or soon. */
+  readonly follows: readonly Generation[];
+  /** No generation of this version was ever begun. */
+  readonly begins: boolean;
+  /** The version that queries read, where this one is too old to keep it current. */
+  readonly outdatedBy: number | undefined;
+}
+
+/**
+ * After a way back to an older version nothing is begun again: the newer one is there, retired, and a person had reasons.
+ */
+export function planOf(version: number, generations: readonly Generation[]): Plan {
+  const live = generations.find(({ state }) => state === 'live');
+  return {
+    follows: generations.filter((each) => each.version === version && each.state !== 'retired'),
+    begins: generations.every((each) => each.version < version),
+    outdatedBy: live && live.version > version ? live.version : undefined,
+  };
+}

@@ -1,0 +1,18 @@
+import type { Clock } from '#platform/kernel/index.js';
+import type { LogFeed } from '../feed/log-feed.js';
+import type { Decode, Prepare } from '../folding/batch.js';
+import type { Database } from '../writing/database.js';
+import type { Logger } from './logger.js';
+import type { ProjectionMetrics } from './metrics.js';
+
+/** What all projections of a process share. */
+export interface RunnerContext {
+  readonly feed: LogFeed;
+  readonly database: Database;
+  readonly decode: Decode;
+  readonly prepare?: Prepare;
+  readonly logger: Logger;
+  readonly metrics: ProjectionMetrics;
+  readonly clock: Clock;
+  readonly batchSize: number;
+}

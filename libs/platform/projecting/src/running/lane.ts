@@ -1,0 +1,115 @@
+import type { RecordedEvent } from '#platform/event-store/index.js';
+import type { Projection } from '../definition/projection.js';
+import type { LogFollower } from '../feed/log-feed.js';
+import { foldEvents } from '../folding/batch.js';
+import type { Generation } from '../generations/generation.js';
+import type { Checkpoint } from '../writing/checkpoints.js';
+import { Retarget } from '../writing/retarget.js';
+import { statementsOf } from '../writing/statements.js';
+import type { Statement } from '../writing/statement.js';
+import type { WritingSession } from '../writing/writing-session.js';
+import { BatchLimit } from './batch-limit.js';
+import type { RunnerContext } from './context.js';
+import { isDeterministic, PoisonedEvent } from './faults.js';
+import { Place } from './place.js';
+
+/** How long an idle lane waits before it looks after its connection, in milliseconds. */
+const HEARTBEAT = 500;
+
+export interface LaneParts {
+  readonly projection: Projection;
+  readonly generation: Generation;
+  readonly session: WritingSession;
+  readonly follower: LogFollower;
+  readonly checkpoint: Checkpoint;
+  readonly context: RunnerContext;
+  /** A transaction was committed. */
+  readonly onCommit: () => void;
+  readonly onSign: () => void;
+}
+
+/** Takes a share of the log's events, in their order, into a generation's tables. */
+export class Lane {
+  readonly #place: Place;
+  readonly #limit: BatchLimit;
+  readonly #retarget: Retarget;
+  /** Taken from the feed, not committed yet: still there when their transaction failed. */
+  #inHand: readonly RecordedEvent[] = [];
+
+  constructor(private readonly parts: LaneParts) {
+    const { projection, generation, checkpoint, context } = parts;
+    this.#place = new Place(checkpoint);
+    this.#limit = new BatchLimit(context.batchSize);
+    this.#retarget = new Retarget(projection, generation.state);
+  }
+
+  get position(): bigint {
+    return this.#place.position;
+  }
+
+  /** Nothing is known to follow. */
+  get isCaughtUp(): boolean {
+    const { isCaughtUp, count } = this.parts.follower.peek(this.position);
+    return isCaughtUp && count === 0;
+  }
+
+  /** The next event that isn't applied, and how many are known to follow the position. */
+  get ahead(): { readonly next: RecordedEvent | undefined; readonly count: number; readonly isCaughtUp: boolean } {
+    const { count, first, isCaughtUp } = this.parts.follower.peek(this.position);
+    return { next: this.#inHand[0] ?? first, count: Math.max(this.#inHand.length, count), isCaughtUp };
+  }
+
+  /**
+   * Applies events until it is done, which it asks before each batch, or the signal aborts.
+   * @throws PoisonedEvent, SessionLost, what PostgreSQL or the log says
+   */
+  async follow(isDone: () => boolean, signal: AbortSignal): Promise<void> {
+    const { session, follower } = this.parts;
+    while (!signal.aborted && !isDone()) {
+      const patience = Math.min(HEARTBEAT, this.#place.isDueIn);
+      const events = await follower.next(this.position, this.#limit.value, patience, signal);
+      session.demandAlive();
+      this.#inHand = events;
+      this.parts.onSign();
+      await this.#apply(events);
+      if (this.#place.isDueIn === 0) await this.settle();
+    }
+  }
+
+  /** Moves the checkpoint over what was passed. */
+  async settle(): Promise<void> {
+    if (this.#place.passed > 0) await this.#commit(this.position, 0);
+  }
+
+  /** The place stays the same when the batch must be tried in smaller parts. */
+  async #apply(events: readonly RecordedEvent[]): Promise<void> {
+    const last = events.at(-1);
+    if (last === undefined) return;
+    try {
+      const preparing = this.parts.context.prepare?.(events);
+      if (preparing) await preparing;
+      const statements = this.#statements(events);
+      if (statements.length > 0) await this.#commit(last.position, events.length, statements);
+      else this.#place.pass(events.length, last.position);
+      this.#limit.succeeded();
+      this.#inHand = [];
+    } catch (error) {
+      if (!isDeterministic(error)) throw error;
+      if (events.length === 1) throw new PoisonedEvent(last, error);
+      this.#limit.failed(events.length);
+    }
+  }
+
+  #statements(events: readonly RecordedEvent[]): Statement[] {
+    const { projection, context } = this.parts;
+    return statementsOf(this.#retarget.batch(foldEvents(projection, events, context.decode)));
+  }
+
+  /** Rows and checkpoint together, with what was passed before. */
+  async #commit(upTo: bigint, events: number, rows: readonly Statement[] = []): Promise<void> {
+    const moved = await this.parts.session.commit(rows, this.#place.checkpoint, upTo);
+    this.parts.context.metrics.applied(this.parts.generation, this.#place.passed + events);
+    this.#place.moved(moved);
+    this.parts.onCommit();
+  }
+}
