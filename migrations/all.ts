@@ -18,6 +18,7 @@ import { CreatePersonKeys1795460400000 } from './20261123190000-crypto-create-pe
 import { MakePartitions1795460700000 } from './20261123190500-projecting-make-partitions.js';
 import { CreateRefusals1795461000000 } from './20261123191000-refusals-create.js';
 import { CreateGenerations1795461060000 } from './20261123191100-projecting-create-generations.js';
+import { CreateCustomers1795462200000 } from './20261123193000-customers-create.js';
 
 /** Every change of the tables, in order. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   MakePartitions1795460700000,
   CreateRefusals1795461000000,
   CreateGenerations1795461060000,
+  CreateCustomers1795462200000,
 ];

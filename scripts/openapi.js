@@ -12,7 +12,8 @@ import { generateOpenApi } from '#platform/http/index.js';
  * Nest's preview mode reads the routes without making anything they work with, so the parts may be empty.
  */
 const FOLDER = new URL('../docs/openapi/', import.meta.url);
-const parts = { licensing: {}, products: {}, telemetry: {}, releases: {}, policies: {}, signingKeys: {} };
+const domain = { licensing: {}, products: {}, telemetry: {}, releases: {}, policies: {}, signingKeys: {} };
+const parts = { ...domain, customers: {} };
 const doors = {
   'license-server': [LicenseServerModule.with(parts), licenseServerOpenApi],
   'admin-api': [AdminApiModule.with(parts), adminApiOpenApi],

@@ -1,3 +1,4 @@
+import { customerEventTypes } from './customers/index.js';
 import { licenseEventTypes } from './licensing/index.js';
 import { policyEventTypes } from './policies/index.js';
 import { productEventTypes } from './products/index.js';
@@ -13,4 +14,5 @@ export const eventTypes = [
   policyEventTypes,
   telemetryEventTypes,
   signingKeyEventTypes,
+  customerEventTypes,
 ];

@@ -38,6 +38,10 @@ export const auditLog = defineProjection<AuditedEvent>({
     PolicyRetired: (event) => [logged(event, auditWords.PolicyRetired(event.data))],
     SigningKeyRotated: (event) => [logged(event, auditWords.SigningKeyRotated(event.data))],
     SigningKeyRevoked: (event) => [logged(event, auditWords.SigningKeyRevoked(event.data))],
+    CustomerRegistered: (event) => [logged(event, auditWords.CustomerRegistered(event.data))],
+    ContactDetailsChanged: (event) => [logged(event, auditWords.ContactDetailsChanged(event.data))],
+    ContactPersonNamed: (event) => [logged(event, auditWords.ContactPersonNamed(event.data))],
+    PersonForgotten: (event) => [logged(event, auditWords.PersonForgotten(event.data))],
   },
 });
 

@@ -1,10 +1,12 @@
+import type { CustomerEvent } from '#domain/customers/events.js';
 import type { LicenseEvent } from '#domain/licensing/events.js';
 import type { PolicyEvent } from '#domain/policies/events.js';
 import type { ApiKeyEvent, ProductEvent } from '#domain/products/events.js';
 import type { ReleaseEvent } from '#domain/releases/events.js';
 import type { SigningKeyEvent } from '#domain/signing-keys/events.js';
 
-export type AuditedEvent = LicenseEvent | ProductEvent | ApiKeyEvent | ReleaseEvent | PolicyEvent | SigningKeyEvent;
+export type AuditedEvent =
+  LicenseEvent | ProductEvent | ApiKeyEvent | ReleaseEvent | PolicyEvent | SigningKeyEvent | CustomerEvent;
 
 /** A change in words, in the languages people read here. */
 export interface Words {
@@ -119,5 +121,22 @@ export const auditWords: { readonly [Type in AuditedEvent['type']]: (data: DataO
   SigningKeyRevoked: ({ kid, reason }) => ({
     en: `Signing key ${kid} revoked: ${reason}`,
     de: `Signaturschlüssel ${kid} widerrufen: ${reason}`,
+  }),
+  // Nothing personal: these words stay when a person is forgotten.
+  CustomerRegistered: ({ companyName }) => ({
+    en: companyName === null ? 'Customer registered: a person' : `Customer registered: company “${companyName}”`,
+    de: companyName === null ? 'Kunde angelegt: eine Person' : `Kunde angelegt: Firma „${companyName}“`,
+  }),
+  ContactDetailsChanged: ({ contact }) => ({
+    en: `Contact details of person ${contact.personId} changed`,
+    de: `Kontaktdaten der Person ${contact.personId} geändert`,
+  }),
+  ContactPersonNamed: ({ contact, formerPersonId }) => ({
+    en: `Contact person ${contact.personId} named in place of ${formerPersonId}`,
+    de: `Ansprechperson ${contact.personId} statt ${formerPersonId} benannt`,
+  }),
+  PersonForgotten: ({ personId }) => ({
+    en: `Person ${personId} forgotten for good`,
+    de: `Person ${personId} endgültig vergessen`,
   }),
 };

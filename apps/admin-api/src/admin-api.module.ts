@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { DataSource } from 'typeorm';
+import { CustomersModule, type CustomersParts } from '#domain/customers/index.js';
 import { BootstrapTokens } from '#domain/identity/index.js';
 import { LicensingModule, type LicensingParts } from '#domain/licensing/index.js';
 import { PoliciesModule, type PoliciesParts } from '#domain/policies/index.js';
@@ -11,6 +12,7 @@ import type { PositionWaiter } from '#platform/projecting/index.js';
 import { ActivationsQueries } from '#projections/activations/activations.queries.js';
 import { ApiKeysQueries } from '#projections/api-keys/api-keys.queries.js';
 import { AuditLogQueries } from '#projections/audit-log/audit-log.queries.js';
+import { CustomersQueries } from '#projections/customers/customers.queries.js';
 import { LicenseOverviewQueries } from '#projections/license-overview/license-overview.queries.js';
 import { ProductsQueries } from '#projections/products/products.queries.js';
 import { PoliciesQueries } from '#projections/policies/policies.queries.js';
@@ -19,6 +21,8 @@ import { ReleasesQueries } from '#projections/releases/releases.queries.js';
 import { ApiKeysController } from './api-keys/api-keys.controller.js';
 import { ChangeApiKeysController } from './api-keys/change-api-keys.controller.js';
 import { AuditLogController } from './audit-log/audit-log.controller.js';
+import { ChangeCustomerController } from './customers/change-customer.controller.js';
+import { CustomersController } from './customers/customers.controller.js';
 import { ChangeDeviceController } from './licenses/change-device.controller.js';
 import { IssueLicenseController } from './licenses/issue-license.controller.js';
 import { LicenseHistoryController } from './licenses/license-history.controller.js';
@@ -42,6 +46,7 @@ export interface AdminApiParts {
   readonly releases: ReleasesParts;
   readonly policies: PoliciesParts;
   readonly signingKeys: SigningKeysParts;
+  readonly customers: CustomersParts;
   readonly tokens: BootstrapTokens;
   readonly dataSource: DataSource;
   readonly positions: PositionWaiter;
@@ -63,6 +68,8 @@ const CONTROLLERS = [
   ChangeDeviceController,
   SigningKeysController,
   LicenseFilesController,
+  ChangeCustomerController,
+  CustomersController,
   AuditLogController,
   RefusalsController,
 ];
@@ -71,7 +78,7 @@ const CONTROLLERS = [
 @Module({})
 export class AdminApiModule {
   static with(parts: AdminApiParts): DynamicModule {
-    const { licensing, products, releases, policies, signingKeys, tokens, dataSource, positions } = parts;
+    const { licensing, products, releases, policies, signingKeys, customers, tokens, dataSource, positions } = parts;
     return {
       module: AdminApiModule,
       imports: [
@@ -81,6 +88,7 @@ export class AdminApiModule {
         ReleasesModule.with(releases),
         PoliciesModule.with(policies),
         SigningKeysModule.with(signingKeys),
+        CustomersModule.with(customers),
       ],
       controllers: CONTROLLERS,
       providers: [
@@ -94,6 +102,7 @@ export class AdminApiModule {
         { provide: PoliciesQueries, useValue: new PoliciesQueries(dataSource) },
         { provide: ReleasesQueries, useValue: new ReleasesQueries(dataSource) },
         { provide: RefusalsQueries, useValue: new RefusalsQueries(dataSource) },
+        { provide: CustomersQueries, useValue: new CustomersQueries(dataSource) },
         { provide: AuditLogQueries, useValue: new AuditLogQueries(dataSource) },
       ],
     };

@@ -1,3 +1,4 @@
+import type { CustomerRefusal } from '#domain/customers/index.js';
 import type { LicenseRefusal } from '#domain/licensing/index.js';
 import type { PolicyRefusal } from '#domain/policies/index.js';
 import type { ProductRefusal } from '#domain/products/index.js';
@@ -36,11 +37,16 @@ export const problems = defineProblems({
   POLICY_VERSION_NOT_PUBLISHED: { status: 409, title: 'That version of the policy is not published' },
   POLICY_OF_ANOTHER_PRODUCT: { status: 409, title: 'The policy is of another product than the license' },
   POLICY_VERSION_NOT_DRAFTED: { status: 409, title: 'There is no draft of that version' },
+  CUSTOMER_NOT_FOUND: { status: 404, title: 'There is no such customer' },
+  CUSTOMER_IS_A_PERSON: { status: 409, title: 'The customer is a person' },
+  PERSON_NOT_FOUND: { status: 404, title: 'There is no such person' },
+  PERSON_FORGOTTEN: { status: 409, title: 'The person was forgotten for good' },
+  PERSON_NOT_FORGOTTEN: { status: 409, title: 'The person was not forgotten' },
 });
 
 const { IDEMPOTENCY_KEY_REUSED, INVALID_REQUEST } = platformProblems;
 
-type Refused = LicenseRefusal | ProductRefusal | ReleaseRefusal | PolicyRefusal | SigningKeyRefusal;
+type Refused = LicenseRefusal | ProductRefusal | ReleaseRefusal | PolicyRefusal | SigningKeyRefusal | CustomerRefusal;
 
 const PROBLEM_OF: Partial<Record<Refused['refused'], ProblemKind>> = {
   'product-not-found': problems.PRODUCT_NOT_FOUND,
@@ -76,6 +82,12 @@ const PROBLEM_OF: Partial<Record<Refused['refused'], ProblemKind>> = {
   'policy-already-drafted': IDEMPOTENCY_KEY_REUSED,
   'signing-key-not-found': problems.SIGNING_KEY_NOT_FOUND,
   'signing-key-announced': problems.SIGNING_KEY_ANNOUNCED,
+  'customer-not-found': problems.CUSTOMER_NOT_FOUND,
+  'customer-is-a-person': problems.CUSTOMER_IS_A_PERSON,
+  'person-not-found': problems.PERSON_NOT_FOUND,
+  'person-forgotten': problems.PERSON_FORGOTTEN,
+  'person-not-forgotten': problems.PERSON_NOT_FORGOTTEN,
+  'customer-already-registered': IDEMPOTENCY_KEY_REUSED,
   'idempotency-key-reused': IDEMPOTENCY_KEY_REUSED,
   'license-already-issued': IDEMPOTENCY_KEY_REUSED,
   'product-already-defined': IDEMPOTENCY_KEY_REUSED,

@@ -1,3 +1,4 @@
+import { openCustomers } from '#domain/customers/index.js';
 import { BootstrapTokens } from '#domain/identity/index.js';
 import { openLicensing } from '#domain/licensing/index.js';
 import { openPolicies } from '#domain/policies/index.js';
@@ -17,8 +18,9 @@ export async function startAdminApi(platform: Platform): Promise<Door> {
   const releases = await platform.shared('releases', () => openReleases(platform));
   const policies = await platform.shared('policies', () => openPolicies(platform));
   const signingKeys = await platform.shared('signing-keys', () => openSigningKeys(platform));
+  const customers = await platform.shared('customers', () => openCustomers(platform));
   const tokens = new BootstrapTokens(pool);
-  const domain = { licensing, products, releases, policies, signingKeys };
+  const domain = { licensing, products, releases, policies, signingKeys, customers };
   const module = AdminApiModule.with({ ...domain, tokens, dataSource, positions });
   const { host, port } = platform.settings.adminApi;
   return openDoor(module, { ...doorOptions(platform, 'admin-api'), host, port, openApi: adminApiOpenApi });

@@ -1,6 +1,7 @@
 import { activations } from '#projections/activations/activations.projection.js';
 import { apiKeys } from '#projections/api-keys/api-keys.projection.js';
 import { auditLog } from '#projections/audit-log/audit-log.projection.js';
+import { customers } from '#projections/customers/customers.projection.js';
 import { licenseOverview } from '#projections/license-overview/license-overview.projection.js';
 import { policies } from '#projections/policies/policies.projection.js';
 import { products } from '#projections/products/products.projection.js';
@@ -19,4 +20,5 @@ export const projections = [
   policies,
   revocations,
   refusals,
+  customers,
 ];

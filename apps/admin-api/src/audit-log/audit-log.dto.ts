@@ -19,7 +19,7 @@ function Filter(description?: string): PropertyDecorator {
 }
 
 export class AuditLogQueryDto extends sortedPageQuery('position', 'occurredAt') {
-  @Filter('`license`, `product`, `apikey`, `release` (by the product’s id), `policy`, `signingkeys`.')
+  @Filter('`license`, `product`, `apikey`, `release` (by the product’s id), `policy`, `signingkeys`, `customer`.')
   readonly subjectKind?: string;
   @Filter() readonly subjectId?: string;
   @Filter() readonly actorKind?: string;
