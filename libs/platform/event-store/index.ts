@@ -3,6 +3,7 @@ export * from './src/port.js';
 export type { CommandContext } from './src/execute/command-context.js';
 export { MEMORY_BELIEVED_MILLISECONDS, StoreContact } from './src/execute/store-contact.js';
 export { Streams, type Seen, type StreamsOptions } from './src/execute/streams.js';
+export { pastState, type Log, type PastState } from './src/history/past-state.js';
 export { EventRegistry } from './src/registry/event-registry.js';
 export {
   defineEventTypes,

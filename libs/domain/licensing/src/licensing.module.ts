@@ -2,6 +2,7 @@ import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { ActivateLicenseHandler } from './activate-license/activate-license.handler.js';
 import { ActivationTokens } from './activation-token/activation-tokens.js';
 import { DeactivateDeviceHandler } from './deactivate-device/deactivate-device.handler.js';
+import { Decisions } from './decisions/decisions.js';
 import { Fingerprints } from './fingerprint/fingerprints.js';
 import { IssueLicenseFileHandler } from './issue-license-file/issue-license-file.handler.js';
 import { LongestLicenseFile } from './issue-license-file/longest-license-file.js';
@@ -52,6 +53,7 @@ export interface LicensingParts {
   readonly sealedKeys: SealedLicenseKeys;
   readonly keyMaker: LicenseKeyMaker;
   readonly refusalLog: RefusalLog;
+  readonly decisions: Decisions;
   readonly history: LicenseHistory;
   readonly clock: LicensingClock;
   readonly licenseFiles: LicenseFiles;
@@ -100,6 +102,7 @@ export class LicensingModule {
         { provide: SealedLicenseKeys, useValue: parts.sealedKeys },
         { provide: LicenseKeyMaker, useValue: parts.keyMaker },
         { provide: RefusalLog, useValue: parts.refusalLog },
+        { provide: Decisions, useValue: parts.decisions },
         { provide: LicenseHistory, useValue: parts.history },
         { provide: LicensingClock, useValue: parts.clock },
         SeatRequests,
@@ -110,7 +113,7 @@ export class LicensingModule {
         { provide: LongestLicenseFile, useValue: parts.longestLicenseFile },
         ...HANDLERS,
       ],
-      exports: [ActivationTokens, LicensingClock, RevocationLists, HeldSeats, RefusalLog, StandingVerdicts],
+      exports: [ActivationTokens, Decisions, LicensingClock, RevocationLists, HeldSeats, RefusalLog, StandingVerdicts],
     };
   }
 }

@@ -1,6 +1,7 @@
 import type { Sealer, SigningKeys, TenantKeys } from '#platform/crypto/index.js';
 import type { StreamsOptions } from '#platform/event-store/index.js';
 import { ActivationTokens } from './activation-token/activation-tokens.js';
+import { Decisions } from './decisions/decisions.js';
 import { Fingerprints } from './fingerprint/fingerprints.js';
 import { LongestLicenseFile } from './issue-license-file/longest-license-file.js';
 import { LicenseFiles } from './license-file/license-files.js';
@@ -49,6 +50,7 @@ export async function openLicensing(options: LicensingOptions): Promise<Licensin
     sealedKeys: new SealedLicenseKeys(options.sealer),
     keyMaker: new LicenseKeyMaker(options.tenantKeys),
     refusalLog,
+    decisions: new Decisions(options, trials),
     history: new LicenseHistory(options.store, options.registry),
     clock: new LicensingClock(options.clock),
     licenseFiles: new LicenseFiles(options.signingKeys, options.clock),

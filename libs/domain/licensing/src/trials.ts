@@ -18,12 +18,18 @@ export class Trials extends Streams<Trial, TrialEvent> {
     super(options, 'trial', trial);
   }
 
+  /** Whether no other license has the device's trial. */
+  async isFree(tenant: string, { productId, licenseId, fingerprint }: TrialOfDevice): Promise<boolean> {
+    const known = await Promise.all(marksOf(productId, fingerprint).map(({ id }) => this.find(id, tenant)));
+    return known.every((of) => of.licenseId === undefined || of.licenseId === licenseId);
+  }
+
   /** Claims the device's trial for the license, which may have it already. Answers why not, if another license has it. */
   async claim(
     context: CommandContext,
     { productId, licenseId, fingerprint }: TrialOfDevice,
   ): Promise<LicenseRefusal | undefined> {
-    const marks = trialMarks(fingerprint).map((mark) => ({ ...mark, id: derivedId(productId, mark.digest) }));
+    const marks = marksOf(productId, fingerprint);
     // All before the first is claimed: a license that is refused should leave nothing behind.
     const known = await Promise.all(marks.map(({ id }) => this.findForDecision(id, context.tenant)));
     if (known.some((of) => of.licenseId !== undefined && of.licenseId !== licenseId)) return trialAlreadyUsed();
@@ -34,6 +40,10 @@ export class Trials extends Streams<Trial, TrialEvent> {
     }
     return undefined;
   }
+}
+
+function marksOf(productId: string, fingerprint: FingerprintDigest) {
+  return trialMarks(fingerprint).map((mark) => ({ ...mark, id: derivedId(productId, mark.digest) }));
 }
 
 /** Each claim is a wish of its own; that it is repeated is told by the license that has it. */
