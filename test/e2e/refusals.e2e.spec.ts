@@ -66,6 +66,43 @@ describe('Refusals', () => {
     expect((await list(`${byLicense}&from=2199-01-01T00:00:00Z`)).total).toBe(0);
   });
 
+  it('are explained by what decided them, and decided again to the same answer', async () => {
+    const policyId = await vendor.policy({ seats: 1, limits: [] });
+    const license = await vendor.issued(policyId);
+    await license.activate('M1', { version: '2.4.0' });
+    await license.activate('M2');
+    const [refusal] = await recorded(`licenseId=${license.licenseId}`, 1);
+    const { body } = await admin.get(`decisions/${refusal?.position}`, { 'accept-language': 'de' });
+    expect(body).toMatchObject({
+      request: 'activate',
+      outcome: 'refused',
+      code: 'seat-limit-reached',
+      reason: 'Alle Plätze der Lizenz sind belegt',
+      policy: { policyId, version: 1 },
+      inputs: { productId: vendor.productId, device: { name: 'M2' } },
+      rerun: { outcome: 'refused', code: 'seat-limit-reached', isSame: true },
+    });
+    const events = await admin.get<{ items: { type: string; position: string }[] }>(
+      `licenses/${license.licenseId}/events`,
+    );
+    const activated = events.body.items.find(({ type }) => type === 'DeviceActivated');
+    const allowed = await admin.get(`decisions/${activated?.position}`);
+    expect(allowed.body).toMatchObject({ outcome: 'allowed', code: null, rerun: { outcome: 'allowed', isSame: true } });
+    const issued = await admin.get(`decisions/${events.body.items[0]?.position}`);
+    expect([issued.status, issued.body.code]).toEqual([404, 'DECISION_NOT_FOUND']);
+  });
+
+  it('because nothing is left of a limit are explained too', async () => {
+    const limits = [{ name: 'documents', limit: 2, resetPeriod: 'month', overagePercent: 0 }];
+    const license = await vendor.license({ seats: 1, limits });
+    const { body } = await license.activate('M1');
+    await license.beat(body.token, 1, { usage: { documents: 2 } });
+    await eventually(async () => expect((await license.verify('M1')).body.code).toBe('LIMIT_EXCEEDED'));
+    const [refusal] = await recorded(`licenseId=${license.licenseId}`, 1);
+    const explained = await admin.get(`decisions/${refusal?.position}`);
+    expect(explained.body).toMatchObject({ code: 'LIMIT_EXCEEDED', rerun: { code: 'LIMIT_EXCEEDED', isSame: true } });
+  });
+
   it('are recorded once for the same question', async () => {
     const license = await vendor.issued(await vendor.policy({ seats: 1 }));
     for (let time = 0; time < 5; time += 1) await license.verify('M1');

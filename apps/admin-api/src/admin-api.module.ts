@@ -23,6 +23,7 @@ import { ChangeApiKeysController } from './api-keys/change-api-keys.controller.j
 import { AuditLogController } from './audit-log/audit-log.controller.js';
 import { ChangeCustomerController } from './customers/change-customer.controller.js';
 import { CustomersController } from './customers/customers.controller.js';
+import { DecisionsController } from './decisions/decisions.controller.js';
 import { ChangeDeviceController } from './licenses/change-device.controller.js';
 import { IssueLicenseController } from './licenses/issue-license.controller.js';
 import { LicenseHistoryController } from './licenses/license-history.controller.js';
@@ -72,6 +73,7 @@ const CONTROLLERS = [
   CustomersController,
   AuditLogController,
   RefusalsController,
+  DecisionsController,
 ];
 
 /** The staff door: commands and queries for the panel and for scripts. */

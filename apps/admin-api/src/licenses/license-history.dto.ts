@@ -30,10 +30,12 @@ export class HistoryQueryDto {
   readonly limit: number = 25;
 }
 
-class ActorDto {
+export class ActorDto {
   @ApiProperty() readonly kind: string;
   @ApiProperty() readonly id: string;
   @ApiPropertyOptional({ description: 'Network address the request came from.' }) readonly address?: string;
+  @ApiPropertyOptional({ description: 'ISO 3166-1 alpha-2, where a decision asked and a trusted proxy told.' })
+  readonly country?: string;
 }
 
 export class LicenseEventDto {

@@ -20,4 +20,13 @@ export const addRefusals: AddCommands = (v2, { say, api, print }) => {
     .option('--from <time>', say({ en: 'from then on', de: 'ab dann' }), utcTime)
     .option('--until <time>', say({ en: 'before then', de: 'vor dann' }), utcTime)
     .action(async (options: ListOptions) => print(await (await api()).get('refusals', options), COLUMNS));
+  refusals
+    .command('explain <position>')
+    .description(
+      say({
+        en: 'what decided a refusal or an activation, and the decision made again',
+        de: 'woran eine Ablehnung oder Aktivierung lag, und die Entscheidung noch einmal',
+      }),
+    )
+    .action(async (position: string) => print(await (await api()).get(`decisions/${encodeURIComponent(position)}`)));
 };
