@@ -32,7 +32,7 @@ import { SoftwareVersions } from '../version-standing/software-versions.js';
 import type { LicenseEvent } from '../license/license.events.js';
 import { releaseEventTypes } from '#domain/releases/index.js';
 import type { ReleaseEvent } from '#domain/releases/events.js';
-import type { licenseIssued} from './license-facts.js';
+import type { licenseIssued } from './license-facts.js';
 import { NOW, offer, PRODUCT } from './license-facts.js';
 
 const TENANT = 'default';
