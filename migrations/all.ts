@@ -19,6 +19,10 @@ import { MakePartitions1795460700000 } from './20261123190500-projecting-make-pa
 import { CreateRefusals1795461000000 } from './20261123191000-refusals-create.js';
 import { CreateGenerations1795461060000 } from './20261123191100-projecting-create-generations.js';
 import { CreateCustomers1795462200000 } from './20261123193000-customers-create.js';
+import { CreateHeartbeats1795461600000 } from './20261123192000-heartbeats-create.js';
+import { CreateUsageStats1795461660000 } from './20261123192100-usage-stats-create.js';
+import { CreateLicenseFeatures1795461720000 } from './20261123192200-license-features-create.js';
+import { CreateLicenseLimits1795461780000 } from './20261123192300-license-limits-create.js';
 
 /** Every change of the tables, in order. */
 export const migrations = [
@@ -43,4 +47,8 @@ export const migrations = [
   CreateRefusals1795461000000,
   CreateGenerations1795461060000,
   CreateCustomers1795462200000,
+  CreateHeartbeats1795461600000,
+  CreateUsageStats1795461660000,
+  CreateLicenseFeatures1795461720000,
+  CreateLicenseLimits1795461780000,
 ];

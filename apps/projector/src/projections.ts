@@ -8,6 +8,10 @@ import { products } from '#projections/products/products.projection.js';
 import { revocations } from '#projections/revocations/revocations.projection.js';
 import { refusals } from '#projections/refusals/refusals.projection.js';
 import { releases } from '#projections/releases/releases.projection.js';
+import { heartbeats } from '#projections/heartbeats/heartbeats.projection.js';
+import { licenseFeatures } from '#projections/license-features/license-features.projection.js';
+import { licenseLimits } from '#projections/license-limits/license-limits.projection.js';
+import { usageStats } from '#projections/usage-stats/usage-stats.projection.js';
 
 /** Every projection there is. */
 export const projections = [
@@ -21,4 +25,8 @@ export const projections = [
   revocations,
   refusals,
   customers,
+  heartbeats,
+  licenseFeatures,
+  licenseLimits,
+  usageStats,
 ];

@@ -10,18 +10,20 @@ export interface PageWish {
 
 export interface SelectedPage<Row> {
   readonly rows: readonly Row[];
-  /** Rows on all pages. */
+  /** Rows on all pages, or `countAtMost`. */
   readonly total: number;
 }
 
 export interface PageSource {
   /** `schema.table`. */
   readonly table: string;
-  /** The column that decides between equals. */
-  readonly key: string;
+  /** The column that decides between equals, or several. */
+  readonly key: string | readonly string[];
   /** Equality filters by column; undefined ones are left out. */
   readonly equals?: Readonly<Record<string, string | boolean | undefined>>;
   readonly where?: readonly Condition[];
+  /** Counting stops there: of a table with many millions of rows, nobody reads the last page. Default: all are counted. */
+  readonly countAtMost?: number;
 }
 
 /** An SQL condition on columns, with its parameters by name. */
@@ -36,15 +38,27 @@ export async function selectPage<Row>(
   source: PageSource,
   { page, pageSize, sort }: PageWish,
 ): Promise<SelectedPage<Row>> {
-  const rows = await filtered(manager, source)
+  const query = filtered(manager, source)
     .select('row.*')
-    .orderBy(`row.${sort.column}`, sort.direction, sort.direction === 'ASC' ? 'NULLS FIRST' : 'NULLS LAST')
-    .addOrderBy(`row.${source.key}`, sort.direction)
+    .orderBy(`row.${sort.column}`, sort.direction, sort.direction === 'ASC' ? 'NULLS FIRST' : 'NULLS LAST');
+  for (const column of [source.key].flat()) query.addOrderBy(`row.${column}`, sort.direction);
+  const rows = await query
     .offset((page - 1) * pageSize)
     .limit(pageSize)
     .getRawMany<ObjectLiteral>();
-  const counted = await filtered(manager, source).select('count(*)::int', 'total').getRawOne<{ total: number }>();
-  return { rows: rows as Row[], total: counted?.total ?? 0 };
+  return { rows: rows as Row[], total: await count(manager, source) };
+}
+
+async function count(manager: EntityManager, source: PageSource): Promise<number> {
+  const all = filtered(manager, source);
+  const { countAtMost } = source;
+  if (countAtMost !== undefined) all.select('1', 'one').limit(countAtMost);
+  const counted =
+    countAtMost === undefined
+      ? all
+      : manager.createQueryBuilder().from(`(${all.getQuery()})`, 'some').setParameters(all.getParameters());
+  const row = await counted.select('count(*)::int', 'total').getRawOne<{ total: number }>();
+  return row?.total ?? 0;
 }
 
 function filtered(manager: EntityManager, source: PageSource): SelectQueryBuilder<ObjectLiteral> {

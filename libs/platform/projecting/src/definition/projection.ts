@@ -23,7 +23,15 @@ export interface ProjectionDefinition<Event extends AnyDomainEvent> {
   /** Every table the handlers write. No other projection may write them. */
   readonly tables: readonly Table[];
   readonly handles: EventHandlers<Event>;
+  /** Default: each stream is a key of its own. */
+  readonly laneKey?: LaneKey;
 }
+
+/**
+ * Events of one key are applied in their order, those of different keys maybe beside each other: so they may never write the same
+ * row, nor one that another clears.
+ */
+export type LaneKey = (event: RecordedEvent) => string;
 
 export type EventHandler = (event: RecordedEvent) => readonly RowChange[];
 
@@ -33,15 +41,16 @@ export interface Projection {
   readonly version: number;
   readonly tables: readonly Table[];
   readonly handlers: ReadonlyMap<string, EventHandler>;
+  readonly laneKey: LaneKey;
 }
 
 const NAME = /^[a-z][a-z0-9-]*$/;
 
 /** @throws TypeError for a name that isn't kebab-case or a version below 1. */
 export function defineProjection<Event extends AnyDomainEvent>(definition: ProjectionDefinition<Event>): Projection {
-  const { name, version, tables, handles } = definition;
+  const { name, version, tables, handles, laneKey = ({ stream }) => stream } = definition;
   if (!NAME.test(name)) throw new TypeError(`"${name}" is not a kebab-case projection name`);
   if (!Number.isInteger(version) || version < 1) throw new TypeError(`${name}: versions count from 1`);
   // The registry vouches that the data of a type has the type's shape, which the compiler can't see from here.
-  return { name, version, tables, handlers: new Map(Object.entries(handles) as [string, EventHandler][]) };
+  return { name, version, tables, handlers: new Map(Object.entries(handles) as [string, EventHandler][]), laneKey };
 }
