@@ -59,3 +59,5 @@ function during({ from, until }: AuditLogFilter): Condition[] {
   if (until !== undefined) conditions.push({ sql: 'row.occurred_at < :until', parameters: { until } });
   return conditions;
 }
+
+export { changeInWords } from './change-in-words.js';

@@ -8,6 +8,7 @@ import { PoliciesModule, type PoliciesParts } from '#domain/policies/index.js';
 import { ProductsModule, type ProductsParts } from '#domain/products/index.js';
 import { ReleasesModule, type ReleasesParts } from '#domain/releases/index.js';
 import { SigningKeysModule, type SigningKeysParts } from '#domain/signing-keys/index.js';
+import { Histories } from '#platform/history/index.js';
 import type { PositionWaiter } from '#platform/projecting/index.js';
 import { ActivationsQueries } from '#projections/activations/activations.queries.js';
 import { ApiKeysQueries } from '#projections/api-keys/api-keys.queries.js';
@@ -24,6 +25,7 @@ import { AuditLogController } from './audit-log/audit-log.controller.js';
 import { ChangeCustomerController } from './customers/change-customer.controller.js';
 import { CustomersController } from './customers/customers.controller.js';
 import { DecisionsController } from './decisions/decisions.controller.js';
+import { HistoryController } from './history/history.controller.js';
 import { ChangeDeviceController } from './licenses/change-device.controller.js';
 import { IssueLicenseController } from './licenses/issue-license.controller.js';
 import { LicenseHistoryController } from './licenses/license-history.controller.js';
@@ -51,6 +53,7 @@ export interface AdminApiParts {
   readonly tokens: BootstrapTokens;
   readonly dataSource: DataSource;
   readonly positions: PositionWaiter;
+  readonly histories: Histories;
 }
 
 const CONTROLLERS = [
@@ -74,6 +77,7 @@ const CONTROLLERS = [
   AuditLogController,
   RefusalsController,
   DecisionsController,
+  HistoryController,
 ];
 
 /** The staff door: commands and queries for the panel and for scripts. */
@@ -96,6 +100,7 @@ export class AdminApiModule {
       providers: [
         FreshReads,
         { provide: BootstrapTokens, useValue: tokens },
+        { provide: Histories, useValue: parts.histories },
         { provide: PositionWaits, useValue: new PositionWaits(positions) },
         { provide: LicenseOverviewQueries, useValue: new LicenseOverviewQueries(dataSource) },
         { provide: ActivationsQueries, useValue: new ActivationsQueries(dataSource) },

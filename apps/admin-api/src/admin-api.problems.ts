@@ -25,6 +25,7 @@ export const problems = defineProblems({
   FINGERPRINT_UNUSABLE: { status: 422, title: 'Nothing in the fingerprint tells the device from others' },
   OFFLINE_REQUEST_UNREADABLE: { status: 422, title: 'The offline request can’t be read' },
   DECISION_NOT_FOUND: { status: 404, title: 'There is no such decision' },
+  NOTHING_THERE: { status: 404, title: 'There is, or was then, no such thing' },
   RELEASE_NOT_FOUND: { status: 404, title: 'There is no such release' },
   RELEASE_ALREADY_PUBLISHED: { status: 409, title: 'The version was published with other contents' },
   RELEASE_WITHDRAWN: { status: 409, title: 'The version was withdrawn for good' },

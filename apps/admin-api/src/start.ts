@@ -5,6 +5,8 @@ import { openPolicies } from '#domain/policies/index.js';
 import { openProducts } from '#domain/products/index.js';
 import { openReleases } from '#domain/releases/index.js';
 import { openSigningKeys } from '#domain/signing-keys/index.js';
+import { subjects } from '#domain/subjects.js';
+import { Histories } from '#platform/history/index.js';
 import { openDoor, type Door } from '#platform/http/index.js';
 import { doorOptions, type Platform } from '#platform/runtime/index.js';
 import { AdminApiModule } from './admin-api.module.js';
@@ -19,9 +21,10 @@ export async function startAdminApi(platform: Platform): Promise<Door> {
   const policies = await platform.shared('policies', () => openPolicies(platform));
   const signingKeys = await platform.shared('signing-keys', () => openSigningKeys(platform));
   const customers = await platform.shared('customers', () => openCustomers(platform));
+  const histories = new Histories(platform, subjects);
   const tokens = new BootstrapTokens(pool);
   const domain = { licensing, products, releases, policies, signingKeys, customers };
-  const module = AdminApiModule.with({ ...domain, tokens, dataSource, positions });
+  const module = AdminApiModule.with({ ...domain, tokens, dataSource, positions, histories });
   const { host, port } = platform.settings.adminApi;
   return openDoor(module, { ...doorOptions(platform, 'admin-api'), host, port, openApi: adminApiOpenApi });
 }

@@ -7,3 +7,4 @@ export { CustomersModule, type CustomersParts } from './src/customers.module.js'
 export { NameContactPerson } from './src/name-contact-person/name-contact-person.command.js';
 export { openCustomers } from './src/open-customers.js';
 export { RegisterCustomer, type CustomerWish } from './src/register-customer/register-customer.command.js';
+export { customerSubject } from './src/customer/customer.subject.js';

@@ -34,7 +34,7 @@ export type { SoftwareVersion, VersionStanding } from './src/version-standing/ve
 export { StandingVerdicts } from './src/verify-license/standing-verdicts.js';
 export { VerifyLicense, type LicenseVerified } from './src/verify-license/verify-license.query.js';
 export type { VerifyCode } from './src/verify-license/verify-license.js';
-export { ShowLicenseHistory } from './src/show-license-history/show-license-history.query.js';
+export { licenseSubject } from './src/license/license.subject.js';
 export { BlockDevice, RemoveDevice, UnblockDevice } from './src/block-device/block-device.command.js';
 export type { HeldSeat } from './src/license/seat-holder.js';
 export type { LicenseActivated } from './src/license/seat-request.js';

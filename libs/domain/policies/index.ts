@@ -8,3 +8,4 @@ export type { Policy } from './src/policy/policy.js';
 export type { PolicyRefusal } from './src/policy/policy.refusal.js';
 export { PublishPolicy } from './src/publish-policy/publish-policy.command.js';
 export { RetirePolicy } from './src/retire-policy/retire-policy.command.js';
+export { policySubject } from './src/policy/policy.subject.js';

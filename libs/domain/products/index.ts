@@ -7,3 +7,5 @@ export type { ProductRefusal } from './src/product/product.refusal.js';
 export { ProductsModule, type ProductsParts } from './src/products.module.js';
 export { RevokeApiKey, type ApiKeyRevocation } from './src/revoke-api-key/revoke-api-key.command.js';
 export { RotateApiKey, type ApiKeyRotation, type RotationWish } from './src/rotate-api-key/rotate-api-key.command.js';
+export { productSubject } from './src/product/product.subject.js';
+export { apiKeySubject } from './src/api-key/api-key.subject.js';

@@ -8,3 +8,4 @@ export { ReleasesModule, type ReleasesParts } from './src/releases.module.js';
 export { CHANNEL_FORM, PLATFORM_FORM, RANGE_FORM, VERSION_FORM } from './src/version/forms.js';
 export { canonicalRange } from './src/version/compare-versions.js';
 export { WithdrawRelease } from './src/withdraw-release/withdraw-release.command.js';
+export { releaseLineSubject } from './src/release-line/release-line.subject.js';

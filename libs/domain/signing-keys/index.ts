@@ -5,3 +5,4 @@ export { RotateSigningKey } from './src/rotate-signing-key/rotate-signing-key.co
 export { signingKeyEventTypes } from './src/key-log/key-log.event-types.js';
 export type { SigningKeyRefusal } from './src/key-log/key-log.refusal.js';
 export { SigningKeysModule, type SigningKeysParts } from './src/signing-keys.module.js';
+export { keyLogSubject } from './src/key-log/key-log.subject.js';

@@ -3,7 +3,7 @@ export { repeatedPart } from './src/bodies/repeated-part.js';
 export { RepeatedBody } from './src/bodies/repeated-body.js';
 export { MayBeAbsent } from './src/validation/may-be-absent.js';
 export { Nested, NestedList } from './src/validation/nested.js';
-export { IsUtcTime } from './src/validation/utc-time.js';
+export { IsUtcTime, isUtcTime } from './src/validation/utc-time.js';
 export type { Door, DoorOptions, OpenApiInfo, SecurityScheme } from './src/door/door-options.js';
 export { openDoor } from './src/door/open-door.js';
 export { commandContextParam, type CommandCaller } from './src/headers/command-context-param.js';

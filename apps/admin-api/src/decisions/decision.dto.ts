@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Matches } from 'class-validator';
-import { ActorDto } from '../licenses/license-history.dto.js';
+import { ActorDto } from '../history/event.dto.js';
 import { LicensePolicyDto } from '../licenses/license-view.dto.js';
 import { REQUESTS } from '../refusals/refusals.dto.js';
 

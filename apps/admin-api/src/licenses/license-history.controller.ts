@@ -1,14 +1,13 @@
-import { Controller, Get, Param, Query, UseGuards } from '@nestjs/common';
-import { QueryBus } from '@nestjs/cqrs';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ShowLicenseHistory } from '#domain/licensing/index.js';
-import type { RecordedEvent } from '#platform/event-store/index.js';
+import { Controller, Get, Headers, Param, Query, UseGuards } from '@nestjs/common';
+import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Histories } from '#platform/history/index.js';
 import { ApiProblems, platformProblems } from '#platform/http/index.js';
-import { isRefusal } from '#platform/kernel/index.js';
-import { problemFor, problems } from '../admin-api.problems.js';
+import { problems } from '../admin-api.problems.js';
 import { StaffGuard } from '../caller/staff.guard.js';
 import { StaffParam, type Staff } from '../caller/staff.js';
-import { HistoryQueryDto, LicenseHistoryDto, type LicenseEventDto } from './license-history.dto.js';
+import { EventsDto, EventsQueryDto } from '../history/event.dto.js';
+import { eventsViewOf } from '../history/event-view.js';
+import { languageOf } from '../reading/language.js';
 import { LicensePathDto } from './license-path.dto.js';
 
 const { INVALID_REQUEST, TOKEN_INVALID, UNAVAILABLE } = platformProblems;
@@ -18,33 +17,21 @@ const { INVALID_REQUEST, TOKEN_INVALID, UNAVAILABLE } = platformProblems;
 @Controller('api/admin/licenses')
 @UseGuards(StaffGuard)
 export class LicenseHistoryController {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(private readonly histories: Histories) {}
 
   @Get(':licenseId/events')
-  @ApiOperation({ summary: 'Read what happened to a license, event by event' })
-  @ApiOkResponse({ type: LicenseHistoryDto })
+  @ApiOperation({ summary: 'Read what happened to a license, event by event: who, why and what caused it' })
+  @ApiHeader({ name: 'Accept-Language', required: false, schema: { type: 'string', default: 'en' } })
+  @ApiOkResponse({ type: EventsDto })
   @ApiProblems(INVALID_REQUEST, TOKEN_INVALID, problems.LICENSE_NOT_FOUND, UNAVAILABLE)
   async licenseHistory(
     @StaffParam() { tenant }: Staff,
     @Param() { licenseId }: LicensePathDto,
-    @Query() { direction, from, limit }: HistoryQueryDto,
-  ): Promise<LicenseHistoryDto> {
-    const page = await this.queries.execute(new ShowLicenseHistory(tenant, licenseId, { direction, from, limit }));
-    if (isRefusal(page)) throw problemFor(page);
-    return { items: page.events.map(eventDtoOf), nextFrom: page.nextFrom ?? null };
+    @Query() { direction, from, limit }: EventsQueryDto,
+    @Headers('accept-language') accepted: string | undefined,
+  ): Promise<EventsDto> {
+    const page = await this.histories.page({ tenant, kind: 'license', id: licenseId }, { direction, from, limit });
+    if (!page) throw problems.LICENSE_NOT_FOUND.because('There is no license with this id.');
+    return eventsViewOf(page, languageOf(accepted));
   }
-}
-
-function eventDtoOf({ id, type, revision, position, recordedAt, metadata, data }: RecordedEvent): LicenseEventDto {
-  return {
-    revision,
-    position: position.toString(),
-    eventId: id,
-    type,
-    occurredAt: metadata.occurredAt,
-    recordedAt: recordedAt.toISOString(),
-    actor: metadata.actor,
-    correlationId: metadata.correlationId,
-    data,
-  };
 }

@@ -1,6 +1,7 @@
 import { addApiKeys } from './api-keys.js';
 import type { AddCommands } from './command.js';
 import { addLicenses } from './licenses.js';
+import { addHistory } from './past.js';
 import { addProducts } from './products.js';
 import { addRefusals } from './refusals.js';
 import { addSigningKeys } from './signing-keys.js';
@@ -13,5 +14,6 @@ export const commands: readonly AddCommands[] = [
   addApiKeys,
   addLicenses,
   addRefusals,
+  addHistory,
   addSigningKeys,
 ];

@@ -3,14 +3,14 @@ import type { AddCommands } from './command.js';
 import { addIssueLicense } from './issue-license.js';
 import { addLicenseFiles } from './license-files.js';
 import { addLicenseRequest } from './license-request.js';
-import { idempotencyOption, reasonOption, wholeNumber, type ListOptions } from './options.js';
+import { idempotencyOption, reasonOption } from './options.js';
+import { addDiff, addEvents, moment, pathOf } from './past.js';
 
 const CHANGES: readonly (readonly [string, Text])[] = [
   ['suspend', { en: 'suspend a license', de: 'eine Lizenz sperren' }],
   ['reinstate', { en: 'end a suspension', de: 'eine Lizenz entsperren' }],
   ['revoke', { en: 'revoke a license for good', de: 'eine Lizenz endgültig widerrufen' }],
 ];
-const HISTORY_COLUMNS = ['revision', 'occurredAt', 'type', 'data'];
 
 export const addLicenses: AddCommands = (v2, cli) => {
   const { say, api, print } = cli;
@@ -24,7 +24,18 @@ export const addLicenses: AddCommands = (v2, cli) => {
   licenses
     .command('show <licenseId>')
     .description(say({ en: 'show a license', de: 'eine Lizenz zeigen' }))
-    .action(async (id: string) => print(await (await api()).get(`licenses/${encodeURIComponent(id)}`)));
+    .option(
+      '--as-of <moment>',
+      say({ en: 'as it was: time or position', de: 'wie sie war: Zeitpunkt oder Position' }),
+      moment,
+    )
+    .action(async (id: string, { asOf }: { asOf?: string }) =>
+      print(
+        await (asOf === undefined
+          ? (await api()).get(`licenses/${encodeURIComponent(id)}`)
+          : (await api()).get(pathOf('license', id), { asOf })),
+      ),
+    );
   for (const [change, description] of CHANGES) {
     reasonOption(idempotencyOption(licenses.command(`${change} <licenseId>`), say), say)
       .description(say(description))
@@ -32,22 +43,7 @@ export const addLicenses: AddCommands = (v2, cli) => {
         print(await (await api()).post(`licenses/${encodeURIComponent(id)}/${change}`, { reason }, idempotencyKey)),
       );
   }
-  licenses
-    .command('history <licenseId>')
-    .description(
-      say({
-        en: 'what happened to a license, event by event',
-        de: 'was mit einer Lizenz geschah, Ereignis für Ereignis',
-      }),
-    )
-    .option('--direction <direction>', 'forwards, backwards')
-    .option(
-      '--from <revision>',
-      say({ en: 'revision to begin with', de: 'Revision, mit der begonnen wird' }),
-      wholeNumber,
-    )
-    .option('--limit <n>', say({ en: 'events at most', de: 'höchstens so viele Ereignisse' }), wholeNumber)
-    .action(async (id: string, options: ListOptions) =>
-      print(await (await api()).get(`licenses/${encodeURIComponent(id)}/events`, options), HISTORY_COLUMNS),
-    );
+  const pastOf = (id: string) => pathOf('license', id);
+  addEvents(licenses.command('history <licenseId>'), cli, pastOf);
+  addDiff(licenses.command('diff <licenseId>'), cli, pastOf);
 };

@@ -39,12 +39,17 @@ function footer({ page, pageSize, total }: Row, items: readonly Row[]): string {
 /** One line a field; what is nested is indented below. */
 function record(value: Row, indent = ''): string {
   const width = Math.max(0, ...Object.keys(value).map((name) => name.length));
-  const lines = Object.entries(value).map(([name, field]) =>
-    isRow(field) && Object.keys(field).length > 0
-      ? `${indent}${name}:\n${record(field, `${indent}  `)}`
-      : `${indent}${`${name}:`.padEnd(width + 1)} ${cell(field)}\n`,
-  );
+  const lines = Object.entries(value).map(([name, field]) => {
+    if (isRow(field) && Object.keys(field).length > 0) return `${indent}${name}:\n${record(field, `${indent}  `)}`;
+    if (isRows(field)) return `${indent}${name}:\n${table(field, undefined).replace(/^/gm, `${indent}  `).trimEnd()}\n`;
+    return `${indent}${`${name}:`.padEnd(width + 1)} ${cell(field)}\n`;
+  });
   return lines.join('');
+}
+
+/** Such as the differences between two moments: a table of their own. */
+function isRows(value: unknown): value is readonly Row[] {
+  return Array.isArray(value) && value.length > 0 && value.every(isRow);
 }
 
 function isRow(value: unknown): value is Row {

@@ -32,8 +32,6 @@ import { RevocationLists } from './revocation-list/revocation-lists.js';
 import { ReinstateLicenseHandler } from './reinstate-license/reinstate-license.handler.js';
 import { RevokeLicenseHandler } from './revoke-license/revoke-license.handler.js';
 import { ShowLicenseHandler } from './show-license/show-license.handler.js';
-import { LicenseHistory } from './show-license-history/license-history.js';
-import { ShowLicenseHistoryHandler } from './show-license-history/show-license-history.handler.js';
 import { SuspendLicenseHandler } from './suspend-license/suspend-license.handler.js';
 import { ShowLatestReleaseHandler } from './show-latest-release/show-latest-release.handler.js';
 import { SoftwareVersions } from './version-standing/software-versions.js';
@@ -54,7 +52,6 @@ export interface LicensingParts {
   readonly keyMaker: LicenseKeyMaker;
   readonly refusalLog: RefusalLog;
   readonly decisions: Decisions;
-  readonly history: LicenseHistory;
   readonly clock: LicensingClock;
   readonly licenseFiles: LicenseFiles;
   readonly revocationLists: RevocationLists;
@@ -75,7 +72,6 @@ const HANDLERS: Type[] = [
   RevokeLicenseHandler,
   ShowLatestReleaseHandler,
   ShowLicenseHandler,
-  ShowLicenseHistoryHandler,
   SuspectCloneHandler,
   SuspendLicenseHandler,
   TransferSeatHandler,
@@ -103,7 +99,6 @@ export class LicensingModule {
         { provide: LicenseKeyMaker, useValue: parts.keyMaker },
         { provide: RefusalLog, useValue: parts.refusalLog },
         { provide: Decisions, useValue: parts.decisions },
-        { provide: LicenseHistory, useValue: parts.history },
         { provide: LicensingClock, useValue: parts.clock },
         SeatRequests,
         HeldSeats,

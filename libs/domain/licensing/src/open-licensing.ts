@@ -14,7 +14,6 @@ import { SealedLicenseKeys } from './license-key/sealed-license-keys.js';
 import { Licenses } from './licenses.js';
 import { LicensingClock } from './licensing-clock.js';
 import { RefusalLog } from './refusal-log.js';
-import { LicenseHistory } from './show-license-history/license-history.js';
 import { Trials } from './trials.js';
 import { SoftwareVersions } from './version-standing/software-versions.js';
 import type { LicensingParts } from './licensing.module.js';
@@ -51,7 +50,6 @@ export async function openLicensing(options: LicensingOptions): Promise<Licensin
     keyMaker: new LicenseKeyMaker(options.tenantKeys),
     refusalLog,
     decisions: new Decisions(options, trials),
-    history: new LicenseHistory(options.store, options.registry),
     clock: new LicensingClock(options.clock),
     licenseFiles: new LicenseFiles(options.signingKeys, options.clock),
     revocationLists: new RevocationLists(options.signingKeys, options.clock),

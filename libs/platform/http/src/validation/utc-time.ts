@@ -9,7 +9,7 @@ export function IsUtcTime(): PropertyDecorator {
   return ValidateBy({ name: 'isUtcTime', validator: { validate: isUtcTime, defaultMessage } });
 }
 
-function isUtcTime(value: unknown): boolean {
+export function isUtcTime(value: unknown): boolean {
   if (typeof value !== 'string' || !UTC_TIME.test(value)) return false;
   const time = new Date(value);
   // 31 February is read as a day in March: only a time that is written back the same is one.

@@ -4,7 +4,7 @@ import { MayBeAbsent } from '#platform/http/index.js';
 
 const DIRECTIONS = ['forwards', 'backwards'] as const;
 
-export class HistoryQueryDto {
+export class EventsQueryDto {
   @ApiPropertyOptional({ enum: DIRECTIONS, default: 'forwards' })
   @MayBeAbsent()
   @IsIn(DIRECTIONS)
@@ -38,7 +38,7 @@ export class ActorDto {
   readonly country?: string;
 }
 
-export class LicenseEventDto {
+export class EventDto {
   @ApiProperty({ type: 'integer' }) readonly revision: number;
   @ApiProperty({ description: 'In the order of all events; a decimal number.', example: '4711' })
   readonly position: string;
@@ -47,12 +47,17 @@ export class LicenseEventDto {
   @ApiProperty({ format: 'date-time', description: 'When it was decided.' }) readonly occurredAt: string;
   @ApiProperty({ format: 'date-time', description: 'When it was stored.' }) readonly recordedAt: string;
   @ApiProperty({ type: ActorDto }) readonly actor: ActorDto;
-  @ApiProperty() readonly correlationId: string;
+  @ApiProperty({ description: 'In words, in the language of Accept-Language: German or English.' })
+  readonly change: string;
+  @ApiProperty({ type: String, nullable: true, description: 'As it was given.' }) readonly reason: string | null;
+  @ApiProperty({ description: 'Of what belongs together: the request.' }) readonly correlationId: string;
+  @ApiProperty({ description: 'Of what caused it: the request, or an event.' }) readonly causationId: string;
+  @ApiProperty({ description: 'Of the wish: all events of one command have the same.' }) readonly commandId: string;
   @ApiProperty({ type: 'object', additionalProperties: true }) readonly data: object;
 }
 
-export class LicenseHistoryDto {
-  @ApiProperty({ type: [LicenseEventDto] }) readonly items: readonly LicenseEventDto[];
+export class EventsDto {
+  @ApiProperty({ type: [EventDto] }) readonly items: readonly EventDto[];
   @ApiProperty({ type: 'integer', nullable: true, description: '`from` of the next page; null on the last.' })
   readonly nextFrom: number | null;
 }
