@@ -82,6 +82,6 @@ export function addHistory(v2: Command, cli: Cli): void {
     .action(async (kind: string, id: string, options: ListOptions) =>
       print(await (await api()).get(pathOf(kind, id), options)),
     );
-  addDiff(history.command('diff <kind> <id>'), cli, pathOf as (...args: string[]) => string);
-  addEvents(history.command('events <kind> <id>'), cli, pathOf as (...args: string[]) => string);
+  addDiff(history.command('diff <kind> <id>'), cli, pathOf);
+  addEvents(history.command('events <kind> <id>'), cli, pathOf);
 }

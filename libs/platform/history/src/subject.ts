@@ -29,7 +29,7 @@ export function defineSubject<State, Event extends DomainEvent<string, object>>(
   return {
     ...definition,
     hidden,
-    fold: fold as unknown as Subject['fold'],
+    fold: fold,
     shown: (state) => {
       const seen = shown(state as State);
       return seen && plain(seen);
