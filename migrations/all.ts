@@ -23,6 +23,7 @@ import { CreateHeartbeats1795461600000 } from './20261123192000-heartbeats-creat
 import { CreateUsageStats1795461660000 } from './20261123192100-usage-stats-create.js';
 import { CreateLicenseFeatures1795461720000 } from './20261123192200-license-features-create.js';
 import { CreateLicenseLimits1795461780000 } from './20261123192300-license-limits-create.js';
+import { RememberForgettings1795464000000 } from './20261123200000-crypto-remember-forgettings.js';
 
 /** Every change of the tables, in order. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   CreateUsageStats1795461660000,
   CreateLicenseFeatures1795461720000,
   CreateLicenseLimits1795461780000,
+  RememberForgettings1795464000000,
 ];

@@ -23,6 +23,7 @@ import { ApiKeysController } from './api-keys/api-keys.controller.js';
 import { ChangeApiKeysController } from './api-keys/change-api-keys.controller.js';
 import { AuditLogController } from './audit-log/audit-log.controller.js';
 import { ChangeCustomerController } from './customers/change-customer.controller.js';
+import { ForgetCustomerController } from './customers/forget-customer.controller.js';
 import { CustomersController } from './customers/customers.controller.js';
 import { DecisionsController } from './decisions/decisions.controller.js';
 import { HistoryController } from './history/history.controller.js';
@@ -73,6 +74,7 @@ const CONTROLLERS = [
   SigningKeysController,
   LicenseFilesController,
   ChangeCustomerController,
+  ForgetCustomerController,
   CustomersController,
   AuditLogController,
   RefusalsController,

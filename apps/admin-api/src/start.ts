@@ -8,6 +8,7 @@ import { openSigningKeys } from '#domain/signing-keys/index.js';
 import { subjects } from '#domain/subjects.js';
 import { Histories } from '#platform/history/index.js';
 import { openDoor, type Door } from '#platform/http/index.js';
+import { removeTraces } from '#platform/projecting/index.js';
 import { doorOptions, type Platform } from '#platform/runtime/index.js';
 import { AdminApiModule } from './admin-api.module.js';
 import { adminApiOpenApi } from './admin-api.open-api.js';
@@ -20,8 +21,9 @@ export async function startAdminApi(platform: Platform): Promise<Door> {
   const releases = await platform.shared('releases', () => openReleases(platform));
   const policies = await platform.shared('policies', () => openPolicies(platform));
   const signingKeys = await platform.shared('signing-keys', () => openSigningKeys(platform));
-  const customers = await platform.shared('customers', () => openCustomers(platform));
   const histories = new Histories(platform, subjects);
+  const traces = (upTo: bigint) => removeTraces(platform.databaseUrl, upTo, platform.logger);
+  const customers = await platform.shared('customers', () => openCustomers({ ...platform, removeTraces: traces }));
   const tokens = new BootstrapTokens(pool);
   const domain = { licensing, products, releases, policies, signingKeys, customers };
   const module = AdminApiModule.with({ ...domain, tokens, dataSource, positions, histories });

@@ -12,5 +12,11 @@ export { TenantKeys, type Mac, type SecretKeyStorage } from './src/tenant-keys.j
 export { TokenInvalid } from './src/token-invalid.js';
 export { hashToken, newToken } from './src/tokens.js';
 export { PersonKeys } from './src/persons/person-keys.js';
-export type { PersonKeyStorage, PersonName, SealedPersonKey } from './src/persons/person-key-storage.js';
+export type {
+  Forgetting,
+  ForgettingFact,
+  PersonKeyStorage,
+  PersonName,
+  SealedPersonKey,
+} from './src/persons/person-key-storage.js';
 export { PostgresPersonKeyStorage } from './src/persons/postgres-person-key-storage.js';

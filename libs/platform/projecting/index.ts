@@ -6,3 +6,4 @@ export { keepPartitionsDaily, type PartitionUpkeepOptions } from './src/partitio
 export { startProjections, type ProjectionsOptions, type RunningProjections } from './src/running/start-projections.js';
 export type { ProjectionState, ProjectionStatus } from './src/running/status.js';
 export { createPositionWaiter, type PositionWaiter } from './src/waiting/position-waiter.js';
+export { removeTraces } from './src/traces/remove-traces.js';

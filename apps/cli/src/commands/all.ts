@@ -1,4 +1,5 @@
 import { addApiKeys } from './api-keys.js';
+import { addCustomers } from './customers.js';
 import type { AddCommands } from './command.js';
 import { addLicenses } from './licenses.js';
 import { addHistory } from './past.js';
@@ -13,6 +14,7 @@ export const commands: readonly AddCommands[] = [
   addProducts,
   addApiKeys,
   addLicenses,
+  addCustomers,
   addRefusals,
   addHistory,
   addSigningKeys,

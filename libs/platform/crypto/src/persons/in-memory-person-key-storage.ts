@@ -1,9 +1,15 @@
-import type { PersonKeyStorage, PersonName, SealedPersonKey } from './person-key-storage.js';
+import type {
+  Forgetting,
+  ForgettingFact,
+  PersonKeyStorage,
+  PersonName,
+  SealedPersonKey,
+} from './person-key-storage.js';
 
 /** For specs: sealed keys in a map that the spec may look into. */
 export class InMemoryPersonKeyStorage implements PersonKeyStorage {
   readonly keys = new Map<string, SealedPersonKey>();
-  readonly forgotten = new Map<string, Date>();
+  readonly forgotten = new Map<string, Forgetting>();
   /** How often keys were read. */
   reads = 0;
 
@@ -20,12 +26,27 @@ export class InMemoryPersonKeyStorage implements PersonKeyStorage {
     return Promise.resolve();
   }
 
-  destroy(person: PersonName, now: Date): Promise<Date> {
+  destroy(person: PersonName, fact: ForgettingFact, now: Date): Promise<Forgetting> {
     const name = nameOf(person);
     this.keys.delete(name);
-    const at = this.forgotten.get(name) ?? now;
-    this.forgotten.set(name, at);
-    return Promise.resolve(at);
+    const { tenant, personId } = person;
+    const first = this.forgotten.get(name);
+    const forgetting = first ?? { tenant, personId, ...fact, keyDestroyedAt: now, tracesRemovedAt: null };
+    this.forgotten.set(name, forgetting);
+    return Promise.resolve(forgetting);
+  }
+
+  forgettings(person?: PersonName): Promise<readonly Forgetting[]> {
+    const all = [...this.forgotten.values()].sort((one, other) => Number(one.position - other.position));
+    return Promise.resolve(all.filter((each) => person === undefined || nameOf(each) === nameOf(person)));
+  }
+
+  tracesRemoved(persons: readonly PersonName[], now: Date): Promise<void> {
+    for (const name of persons.map(nameOf)) {
+      const each = this.forgotten.get(name);
+      if (each) this.forgotten.set(name, { ...each, tracesRemovedAt: each.tracesRemovedAt ?? now });
+    }
+    return Promise.resolve();
   }
 }
 

@@ -4,6 +4,8 @@ import { InMemoryPersonKeyStorage } from './in-memory-person-key-storage.js';
 import type { PersonKeys } from './person-keys.js';
 import { specPersonKeys } from './testing/spec-person-keys.js';
 
+const FACT = { stream: 'guest-1', position: 7n };
+
 describe('PersonKeys', () => {
   let storage: InMemoryPersonKeyStorage;
   let here: PersonKeys;
@@ -39,7 +41,7 @@ describe('PersonKeys', () => {
 
   it('open nothing any more once destroyed, and are never made again', async () => {
     const sealed = here.seal(ann, '"Ann Example"', 'name');
-    await here.destroy(ann, new Date());
+    await here.destroy(ann, FACT, new Date());
     await here.load([ann]);
     expect(here.open(ann, sealed, 'name')).toBeUndefined();
     await there.make([ann]);
@@ -47,7 +49,7 @@ describe('PersonKeys', () => {
   });
 
   it('seal what comes too late so that nobody reads it', async () => {
-    await here.destroy(ann, new Date());
+    await here.destroy(ann, FACT, new Date());
     await there.make([ann]);
     const sealed = there.seal(ann, '"Ann Example"', 'name');
     expect(there.open(ann, sealed, 'name')).toBeUndefined();
@@ -55,8 +57,9 @@ describe('PersonKeys', () => {
 
   it('tell when somebody was first forgotten', async () => {
     const first = new Date('2026-11-23T12:00:00Z');
-    await here.destroy(ann, first);
-    expect(await there.destroy(ann, new Date('2026-11-24T12:00:00Z'))).toEqual(first);
+    await here.destroy(ann, FACT, first);
+    const again = await there.destroy(ann, { ...FACT, position: 9n }, new Date('2026-11-24T12:00:00Z'));
+    expect(again).toMatchObject({ ...ann, ...FACT, keyDestroyedAt: first });
   });
 
   it('are asked for once for many persons, and not at all while they are at hand', async () => {
@@ -78,7 +81,7 @@ describe('A key in memory', () => {
     const ann = { tenant: 'default', personId: newId() };
     await there.make([ann]);
     const sealed = there.seal(ann, '"Ann Example"', 'name');
-    await here.destroy(ann, new Date());
+    await here.destroy(ann, FACT, new Date());
     expect(there.open(ann, sealed, 'name')).toContain('Ann Example');
     while (there.heldKeys > 0) await wait(20);
     await there.load([ann]);

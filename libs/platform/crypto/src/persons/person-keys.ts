@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Sealer } from '../sealer.js';
 import { HeldKeys } from './held-keys.js';
-import type { PersonKeyStorage, PersonName } from './person-key-storage.js';
+import type { Forgetting, ForgettingFact, PersonKeyStorage, PersonName } from './person-key-storage.js';
 import { openPersonal, PERSON_KEY_BYTES, sealPersonal } from './personal-cipher.js';
 
 /** Asked to open what nobody has loaded the key for: a fault of the caller. */
@@ -49,11 +49,21 @@ export class PersonKeys {
     return key === undefined ? undefined : openPersonal(key, sealed, place);
   }
 
-  /** Destroys the person's key for good. Answers when that was first done. */
-  async destroy(person: PersonName, now: Date): Promise<Date> {
-    const destroyedAt = await this.storage.destroy(person, now);
+  /** Destroys the person's key for good. Answers what was remembered when that was first done. */
+  async destroy(person: PersonName, fact: ForgettingFact, now: Date): Promise<Forgetting> {
+    const forgetting = await this.storage.destroy(person, fact, now);
     this.#held.drop(nameOf(person));
-    return destroyedAt;
+    return forgetting;
+  }
+
+  /** Whose keys were destroyed, in the order of the log; of one person only when one is named. */
+  forgettings(person?: PersonName): Promise<readonly Forgetting[]> {
+    return this.storage.forgettings(person);
+  }
+
+  /** No byte is left of their keys, or of what was readable with them. */
+  tracesRemoved(persons: readonly PersonName[], now: Date): Promise<void> {
+    return this.storage.tracesRemoved(persons, now);
   }
 
   /** How many keys are in memory. */

@@ -1,6 +1,7 @@
 import { Pool } from 'pg';
 import { CreateKeys1795435200000 } from '#migrations/20261123120000-crypto-create-keys.js';
 import { CreatePersonKeys1795460400000 } from '#migrations/20261123190000-crypto-create-person-keys.js';
+import { RememberForgettings1795464000000 } from '#migrations/20261123200000-crypto-remember-forgettings.js';
 import { newId } from '#platform/kernel/index.js';
 import { testDatabase, type TestDatabase } from '#platform/postgres/testing.js';
 import { masterKeyOf } from '../master-key.js';
@@ -8,6 +9,7 @@ import { sealer } from '../sealer.js';
 import { PersonKeys } from './person-keys.js';
 import { PostgresPersonKeyStorage } from './postgres-person-key-storage.js';
 
+const FACT = { stream: 'guest-1', position: 7n };
 const seals = sealer(masterKeyOf(Buffer.alloc(32, 1).toString('base64'), 'the spec'));
 
 describe('Keys of persons in PostgreSQL', () => {
@@ -17,7 +19,9 @@ describe('Keys of persons in PostgreSQL', () => {
   const person = () => ({ tenant: 'default', personId: newId() });
 
   beforeAll(async () => {
-    database = await testDatabase({ migrations: [CreateKeys1795435200000, CreatePersonKeys1795460400000] });
+    database = await testDatabase({
+      migrations: [CreateKeys1795435200000, CreatePersonKeys1795460400000, RememberForgettings1795464000000],
+    });
     pools = Array.from({ length: 4 }, () => new Pool({ connectionString: database.url, max: 2 }));
     // The server may cut a connection that is just being closed when the database is dropped.
     for (const pool of pools) pool.on('error', () => undefined);
@@ -51,13 +55,35 @@ describe('Keys of persons in PostgreSQL', () => {
     const persons = Array.from({ length: 40 }, person);
     const [destroyer, ...makers] = processes as [PersonKeys, ...PersonKeys[]];
     await Promise.all(
-      persons.flatMap((each) => [...makers.map((keys) => keys.make([each])), destroyer.destroy(each, new Date())]),
+      persons.flatMap((each) => [
+        ...makers.map((keys) => keys.make([each])),
+        destroyer.destroy(each, FACT, new Date()),
+      ]),
     );
     const left: unknown[] = await database.dataSource.query(
       'SELECT person_id FROM platform.person_keys WHERE person_id = ANY ($1)',
       [persons.map(({ personId }) => personId)],
     );
     expect(left).toEqual([]);
+  });
+
+  it('leave behind that they were destroyed, when first, and where the log says so', async () => {
+    const [ann, bob] = [person(), person()];
+    const [here, there] = processes as [PersonKeys, PersonKeys];
+    const at = new Date('2026-11-23T12:00:00Z');
+    await there.destroy(bob, { stream: 'guest-2', position: 12n }, at);
+    const first = await here.destroy(ann, { stream: 'guest-1', position: 11n }, at);
+    expect(first).toMatchObject({
+      ...ann,
+      stream: 'guest-1',
+      position: 11n,
+      keyDestroyedAt: at,
+      tracesRemovedAt: null,
+    });
+    expect(await there.destroy(ann, FACT, new Date())).toEqual(first);
+    await here.tracesRemoved([ann], at);
+    expect(await here.forgettings(ann)).toMatchObject([{ tracesRemovedAt: at }]);
+    expect(await there.forgettings(bob)).toMatchObject([{ position: 12n, tracesRemovedAt: null }]);
   });
 
   it('lie in the table sealed under the master key', async () => {

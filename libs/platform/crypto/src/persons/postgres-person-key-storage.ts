@@ -1,10 +1,25 @@
 import type { Pool, PoolClient } from 'pg';
-import type { PersonKeyStorage, PersonName, SealedPersonKey } from './person-key-storage.js';
+import type {
+  Forgetting,
+  ForgettingFact,
+  PersonKeyStorage,
+  PersonName,
+  SealedPersonKey,
+} from './person-key-storage.js';
 
 interface Row {
   readonly tenant: string;
   readonly person_id: string;
   readonly sealed_key: string;
+}
+
+interface ForgettingRow {
+  readonly tenant: string;
+  readonly person_id: string;
+  readonly stream: string;
+  readonly position: string;
+  readonly forgotten_at: Date;
+  readonly traces_removed_at: Date | null;
 }
 
 /** Taken by who makes a key and by who destroys it: none may be made behind the back of its destruction. */
@@ -17,8 +32,14 @@ const INSERT = `INSERT INTO platform.person_keys (tenant, person_id, sealed_key)
   WHERE NOT EXISTS (
     SELECT FROM platform.forgotten_persons f WHERE f.tenant = p.tenant AND f.person_id = p.person_id)
   ON CONFLICT DO NOTHING`;
-const REMEMBER = `INSERT INTO platform.forgotten_persons AS f (tenant, person_id, forgotten_at) VALUES ($1, $2, $3)
-  ON CONFLICT (tenant, person_id) DO UPDATE SET forgotten_at = f.forgotten_at RETURNING f.forgotten_at`;
+const REMEMBER = `INSERT INTO platform.forgotten_persons (tenant, person_id, stream, position, forgotten_at)
+  VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`;
+const FORGETTINGS = `SELECT tenant, person_id, stream, position, forgotten_at, traces_removed_at
+  FROM platform.forgotten_persons
+  WHERE ($1::text, $2::uuid) = (tenant, person_id) OR $2 IS NULL ORDER BY position, person_id`;
+const TRACES_REMOVED = `UPDATE platform.forgotten_persons f SET traces_removed_at = $3
+  FROM unnest($1::text[], $2::uuid[]) AS p (tenant, person_id)
+  WHERE (f.tenant, f.person_id) = (p.tenant, p.person_id) AND f.traces_removed_at IS NULL`;
 const DELETE = 'DELETE FROM platform.person_keys WHERE tenant = $1 AND person_id = $2';
 
 /** The keys in `platform.person_keys`; who was forgotten in `platform.forgotten_persons`. */
@@ -36,13 +57,31 @@ export class PostgresPersonKeyStorage implements PersonKeyStorage {
     );
   }
 
-  destroy(person: PersonName, now: Date): Promise<Date> {
+  async destroy(person: PersonName, { stream, position }: ForgettingFact, now: Date): Promise<Forgetting> {
     const { tenant, personId } = person;
-    return this.#locked([person], async (client) => {
-      const { rows } = await client.query<{ forgotten_at: Date }>(REMEMBER, [tenant, personId, now]);
+    await this.#locked([person], async (client) => {
+      await client.query(REMEMBER, [tenant, personId, stream, position, now]);
       await client.query(DELETE, [tenant, personId]);
-      return rows[0]?.forgotten_at ?? now;
     });
+    const [forgetting] = await this.forgettings(person);
+    if (!forgetting) throw new Error(`it was not remembered that person ${personId} was forgotten`);
+    return forgetting;
+  }
+
+  async forgettings(person?: PersonName): Promise<readonly Forgetting[]> {
+    const { rows } = await this.pool.query<ForgettingRow>(FORGETTINGS, [person?.tenant, person?.personId]);
+    return rows.map((row) => ({
+      tenant: row.tenant,
+      personId: row.person_id,
+      stream: row.stream,
+      position: BigInt(row.position),
+      keyDestroyedAt: row.forgotten_at,
+      tracesRemovedAt: row.traces_removed_at,
+    }));
+  }
+
+  async tracesRemoved(persons: readonly PersonName[], now: Date): Promise<void> {
+    await this.pool.query(TRACES_REMOVED, [...namesOf(persons), now]);
   }
 
   async #locked<Result>(persons: readonly PersonName[], work: (client: PoolClient) => Promise<Result>) {

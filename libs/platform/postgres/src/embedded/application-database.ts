@@ -19,6 +19,21 @@ export async function ensureApplicationDatabase(superuserUrl: string, ownerPassw
   }
 }
 
+/** What the application may do beside owning its database: have forgotten bytes written out of the log of the server. */
+export async function allowRemovingTraces(superuserUrl: string): Promise<void> {
+  const client = new Client({
+    connectionString: superuserUrl.replace(/\/postgres$/, '/v2'),
+    application_name: 'v2-setup',
+  });
+  await client.connect();
+  try {
+    await client.query('GRANT pg_checkpoint TO v2');
+    await client.query('GRANT EXECUTE ON FUNCTION pg_switch_wal() TO v2');
+  } finally {
+    await client.end();
+  }
+}
+
 async function has(client: Client, query: string): Promise<boolean> {
   return (await client.query(query)).rowCount === 1;
 }

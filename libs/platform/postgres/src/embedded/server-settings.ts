@@ -22,6 +22,8 @@ const defaults: ServerSettings = {
   // Statements and key values may carry personal data or secrets: the log gets the error alone.
   log_min_error_statement: 'panic',
   log_error_verbosity: 'terse',
+  // What was forgotten must not stay readable in files that wait to be used again.
+  wal_recycle: 'off',
 };
 
 /** Command line arguments for `postgres`. */

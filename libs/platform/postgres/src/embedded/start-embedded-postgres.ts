@@ -1,7 +1,7 @@
 import { rename, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { lockDataDir } from '../lock/lock-data-dir.js';
-import { ensureApplicationDatabase } from './application-database.js';
+import { allowRemovingTraces, ensureApplicationDatabase } from './application-database.js';
 import { findBinaries } from './binaries.js';
 import { loadCredentials } from './credentials.js';
 import { initCluster } from './init-cluster.js';
@@ -67,6 +67,7 @@ async function startLocked(home: ServerHome, options: EmbeddedPostgresOptions) {
   const superuserUrl = `postgres://postgres:${credentials.superuserPassword}@127.0.0.1:${port}/postgres`;
   try {
     await ensureApplicationDatabase(superuserUrl, credentials.ownerPassword);
+    await allowRemovingTraces(superuserUrl);
   } catch (failure) {
     await postmaster.stop();
     throw failure;

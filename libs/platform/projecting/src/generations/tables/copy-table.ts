@@ -1,6 +1,7 @@
 import { schemaIn, type GenerationState } from '../generation.js';
 import type { Client } from '../generation-rows.js';
 import { partsOf, quoted } from './names.js';
+import { copyStatisticsTargets } from './statistics-targets.js';
 import { readPartitionFacts, readTableFacts, type TableFacts } from './table-facts.js';
 
 /**
@@ -21,6 +22,7 @@ export async function copyTable(client: Client, listed: string, state: Generatio
     ...facts.triggers.map((trigger) => triggerSql(trigger, `${target}."${facts.name}"`)),
   ];
   await client.query(statements.join(';\n'));
+  await copyStatisticsTargets(client, source, `${target}."${facts.name}"`);
 }
 
 /** A partition that the live table has had since, for a copy that lacks it. */

@@ -1,0 +1,43 @@
+import { createPublicKey, verify } from 'node:crypto';
+
+/** What a JWS says that holds, or why it proves nothing. */
+export type Verdict =
+  | { readonly claims: Readonly<Record<string, unknown>> }
+  | { readonly reason: 'malformed' | 'unknown-key' | 'signature' | 'audience' };
+
+interface PublicKey {
+  readonly kid: string;
+  readonly x: string;
+}
+
+/**
+ * Checks an Ed25519 JWS (RFC 7515, RFC 8037) with nothing but public keys. No header but that of EdDSA is accepted, and no
+ * document of another kind (`aud`), whoever signed it.
+ * @param jwks a key set (RFC 7517), as the license server lists it at `/.well-known/jwks.json`
+ */
+export function verifiedClaims(jws: string, jwks: unknown, audience: string): Verdict {
+  const [header = '', payload = '', signature = '', ...more] = jws.split('.');
+  const { alg, kid, crit } = objectIn(header) ?? {};
+  const claims = objectIn(payload);
+  if (alg !== 'EdDSA' || crit !== undefined || !claims || more.length > 0) return { reason: 'malformed' };
+  const key = keysIn(jwks).find((each) => each.kid === kid);
+  if (!key) return { reason: 'unknown-key' };
+  const publicKey = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: key.x }, format: 'jwk' });
+  const holds = verify(null, Buffer.from(`${header}.${payload}`), publicKey, Buffer.from(signature, 'base64url'));
+  if (!holds) return { reason: 'signature' };
+  return claims.aud === audience ? { claims } : { reason: 'audience' };
+}
+
+function keysIn(jwks: unknown): readonly PublicKey[] {
+  const { keys } = (jwks ?? {}) as { readonly keys?: unknown };
+  return Array.isArray(keys) ? (keys as readonly PublicKey[]).filter(({ x }) => typeof x === 'string') : [];
+}
+
+function objectIn(part: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value = JSON.parse(Buffer.from(part, 'base64url').toString('utf8')) as unknown;
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
