@@ -43,7 +43,7 @@ const ALIVE = `(
     WHERE b.tenant = current_setting('v2.tenant', true) AND b.received_at <= :now::timestamptz
       AND b.received_at > :now::timestamptz - 2 * make_interval(secs => (
         SELECT coalesce(max(l.heartbeat_interval_seconds), 0) FROM read_models.license_overview l))
-    ORDER BY b.activation_id, b.received_at DESC
+    ORDER BY b.activation_id, b.received_at DESC, b.sequence DESC
   ) last
   JOIN read_models.license_overview license ON license.license_id = last.license_id
   JOIN read_models.activations device ON device.activation_id = last.activation_id AND device.status = 'active'

@@ -22,9 +22,9 @@ export interface UsageStatsRow {
 export interface UsageStatsFilter {
   readonly granularity: 'hour' | 'day';
   readonly groupBy: Grouping;
-  /** Days, yyyy-mm-dd, UTC; both inclusive. */
-  readonly from: string;
-  readonly to: string;
+  /** Periods that begin then or later, and before `until`. */
+  readonly from: Date;
+  readonly until: Date;
   readonly licenseId?: string | undefined;
   readonly productId?: string | undefined;
   /** Of the version, platform, feature or use. */
@@ -51,7 +51,8 @@ export class UsageStatsQueries {
   constructor(private readonly dataSource: DataSource) {}
 
   list(tenant: string, filter: UsageStatsFilter, page: PageWish): Promise<SelectedPage<UsageStatsRow>> {
-    const source = { table: groupedSql(filter), key: ['period', 'grouped'], where: [{ sql: 'true', parameters: parametersOf(filter) }] }; // prettier-ignore
+    const where = [{ sql: 'row.period >= :from AND row.period < :until', parameters: parametersOf(filter) }];
+    const source = { table: groupedSql(filter), key: ['period', 'grouped'], where };
     return readAsTenant(this.dataSource, tenant, (manager) => selectPage(manager, source, page));
   }
 }
@@ -63,7 +64,7 @@ function groupedSql({ granularity, groupBy, licenseId, productId, name }: UsageS
       sum(s.uses)::bigint AS uses, max(s.most_users) AS most_users,
       (sum(s.users)::float8 / nullif(sum(s.user_reports), 0)::float8) AS mean_users
     FROM read_models.usage_stats s
-    WHERE s.kind = :kind AND s.day BETWEEN :from AND :to
+    WHERE s.kind = :kind AND s.day BETWEEN (:from::timestamptz AT TIME ZONE 'UTC')::date AND (:until::timestamptz AT TIME ZONE 'UTC')::date
       ${licenseId === undefined ? '' : 'AND s.license_id = :licenseId'}
       ${productId === undefined ? '' : 'AND s.product_id = :productId'}
       ${name === undefined ? '' : 'AND s.name = :name'}
@@ -71,7 +72,7 @@ function groupedSql({ granularity, groupBy, licenseId, productId, name }: UsageS
   )`;
 }
 
-function parametersOf({ groupBy, from, to, licenseId, productId, name }: UsageStatsFilter) {
+function parametersOf({ groupBy, from, until, licenseId, productId, name }: UsageStatsFilter) {
   const kind = ['license', 'product'].includes(groupBy) ? 'all' : groupBy;
-  return { kind, from, to, licenseId, productId, name };
+  return { kind, from, until, licenseId, productId, name };
 }

@@ -43,6 +43,7 @@ import { RefusalsController } from './refusals/refusals.controller.js';
 import { ReleasesController } from './releases/releases.controller.js';
 import { VersionRulesController } from './releases/version-rules.controller.js';
 import { SigningKeysController } from './signing-keys/signing-keys.controller.js';
+import { USAGE_CONTROLLERS, usageQueries } from './usage/usage-parts.js';
 
 export interface AdminApiParts {
   readonly licensing: LicensingParts;
@@ -80,6 +81,7 @@ const CONTROLLERS = [
   RefusalsController,
   DecisionsController,
   HistoryController,
+  ...USAGE_CONTROLLERS,
 ];
 
 /** The staff door: commands and queries for the panel and for scripts. */
@@ -112,6 +114,7 @@ export class AdminApiModule {
         { provide: ReleasesQueries, useValue: new ReleasesQueries(dataSource) },
         { provide: RefusalsQueries, useValue: new RefusalsQueries(dataSource) },
         { provide: CustomersQueries, useValue: new CustomersQueries(dataSource) },
+        ...usageQueries(dataSource),
         { provide: AuditLogQueries, useValue: new AuditLogQueries(dataSource) },
       ],
     };
