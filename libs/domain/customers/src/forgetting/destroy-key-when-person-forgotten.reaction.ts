@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { PersonKeys } from '#platform/crypto/index.js';
 import type { EventStore, Position } from '#platform/event-store/index.js';
+import type { Clock } from '#platform/kernel/index.js';
 import type { ForgottenEvent } from './forgetting-certificate.js';
 import type { Forgettings } from './forgettings.js';
 
@@ -11,6 +12,7 @@ export interface ReactionParts {
   readonly store: EventStore;
   readonly personKeys: PersonKeys;
   readonly forgettings: Forgettings;
+  readonly clock: Clock;
   readonly logger: { warn(facts: object, message: string): void };
 }
 
@@ -29,7 +31,8 @@ export async function destroyKeyWhenPersonForgotten(parts: ReactionParts, signal
   }
 }
 
-async function follow({ store, personKeys, forgettings }: ReactionParts, signal: AbortSignal): Promise<void> {
+async function follow({ store, personKeys, forgettings, clock }: ReactionParts, signal: AbortSignal): Promise<void> {
+  await personKeys.destroyReturned(clock.now());
   const last = (await personKeys.forgettings()).at(-1)?.position;
   const after = last === undefined ? 'start' : lesser(last, (await store.lastPosition()) ?? 0n);
   for await (const message of store.subscribeToAll({ after, filter: FILTER, signal })) {

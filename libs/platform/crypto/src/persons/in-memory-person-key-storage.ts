@@ -26,6 +26,11 @@ export class InMemoryPersonKeyStorage implements PersonKeyStorage {
     return Promise.resolve();
   }
 
+  /** As a backup would, whatever became of them. */
+  restore(keys: readonly SealedPersonKey[]): void {
+    for (const key of keys) this.keys.set(nameOf(key), key);
+  }
+
   destroy(person: PersonName, fact: ForgettingFact, now: Date): Promise<Forgetting> {
     const name = nameOf(person);
     this.keys.delete(name);

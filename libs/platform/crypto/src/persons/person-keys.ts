@@ -61,6 +61,13 @@ export class PersonKeys {
     return this.storage.forgettings(person);
   }
 
+  /** Destroys again what a backup of the keys alone has brought back. */
+  async destroyReturned(now: Date): Promise<void> {
+    const forgettings = await this.storage.forgettings();
+    const returned = new Set((await this.storage.find(forgettings)).map(nameOf));
+    for (const each of forgettings) if (returned.has(nameOf(each))) await this.destroy(each, each, now);
+  }
+
   /** No byte is left of their keys, or of what was readable with them. */
   tracesRemoved(persons: readonly PersonName[], now: Date): Promise<void> {
     return this.storage.tracesRemoved(persons, now);
