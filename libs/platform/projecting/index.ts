@@ -1,5 +1,5 @@
 export { add, clear, insert, put, remove, set, type RowChange } from './src/definition/change.js';
-export { defineProjection, type ProjectedEvent, type Projection } from './src/definition/projection.js';
+export { defineProjection, type OnPoison, type ProjectedEvent, type Projection } from './src/definition/projection.js';
 export { defineTable } from './src/definition/define-table.js';
 export type { KeyOf, Row, RowOf, Table } from './src/definition/table.js';
 export { keepPartitionsDaily, type PartitionUpkeepOptions } from './src/partitions/keep-partitions-daily.js';
@@ -7,3 +7,8 @@ export { startProjections, type ProjectionsOptions, type RunningProjections } fr
 export type { ProjectionState, ProjectionStatus } from './src/running/status.js';
 export { createPositionWaiter, type PositionWaiter } from './src/waiting/position-waiter.js';
 export { removeTraces } from './src/traces/remove-traces.js';
+export { ProjectionControl } from './src/control/projection-control.js';
+export type { OrderOutcome, OrderRefusal, ProjectionOrder } from './src/control/orders.js';
+export type { GenerationView, ProjectionView } from './src/control/projection-views.js';
+export type { RetryProgress } from './src/control/retry-progress.js';
+export type { ParkedEvent } from './src/poison/parked-rows.js';

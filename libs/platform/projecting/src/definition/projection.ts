@@ -25,7 +25,15 @@ export interface ProjectionDefinition<Event extends AnyDomainEvent> {
   readonly handles: EventHandlers<Event>;
   /** Default: each stream is a key of its own. */
   readonly laneKey?: LaneKey;
+  /** What to do about an event that can't be applied; `halt` unless given. */
+  readonly onPoison?: OnPoison;
 }
+
+/**
+ * - `halt`: stay where it is until a person comes. For what must be complete.
+ * - `park`: note the event and go on without it; it can be retried. For telemetry, where one row less is better than no row more.
+ */
+export type OnPoison = 'halt' | 'park';
 
 /**
  * Events of one key are applied in their order, those of different keys maybe beside each other: so they may never write the same
@@ -42,15 +50,17 @@ export interface Projection {
   readonly tables: readonly Table[];
   readonly handlers: ReadonlyMap<string, EventHandler>;
   readonly laneKey: LaneKey;
+  readonly onPoison: OnPoison;
 }
 
 const NAME = /^[a-z][a-z0-9-]*$/;
 
 /** @throws TypeError for a name that isn't kebab-case or a version below 1. */
 export function defineProjection<Event extends AnyDomainEvent>(definition: ProjectionDefinition<Event>): Projection {
-  const { name, version, tables, handles, laneKey = ({ stream }) => stream } = definition;
+  const { name, version, tables, handles, laneKey = ({ stream }) => stream, onPoison = 'halt' } = definition;
   if (!NAME.test(name)) throw new TypeError(`"${name}" is not a kebab-case projection name`);
   if (!Number.isInteger(version) || version < 1) throw new TypeError(`${name}: versions count from 1`);
   // The registry vouches that the data of a type has the type's shape, which the compiler can't see from here.
-  return { name, version, tables, handlers: new Map(Object.entries(handles) as [string, EventHandler][]), laneKey };
+  const handlers = new Map(Object.entries(handles) as [string, EventHandler][]);
+  return { name, version, tables, handlers, laneKey, onPoison };
 }

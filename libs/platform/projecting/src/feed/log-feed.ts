@@ -5,7 +5,11 @@ import { LogReading } from './log-reading.js';
 export class LogFeed {
   readonly #readings = new Set<LogReading>();
 
-  constructor(private readonly store: EventStore) {}
+  /** `onRead` hears the type of each event that is read. */
+  constructor(
+    private readonly store: EventStore,
+    private readonly onRead: (type: string) => void = () => undefined,
+  ) {}
 
   follow(): LogFollower {
     return new LogFollower(this);
@@ -17,7 +21,7 @@ export class LogFeed {
     for (const reading of this.#readings) {
       if (reading.covers(position) && (!furthest || reading.end > furthest.end)) furthest = reading;
     }
-    const reading = furthest ?? new LogReading(this.store, position);
+    const reading = furthest ?? new LogReading(this.store, position, this.onRead);
     this.#readings.add(reading);
     return reading;
   }

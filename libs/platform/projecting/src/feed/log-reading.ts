@@ -16,7 +16,11 @@ export class LogReading {
   #failure: { readonly cause: unknown } | undefined;
   #isCaughtUp = false;
 
-  constructor(store: EventStore, after: bigint) {
+  constructor(
+    store: EventStore,
+    after: bigint,
+    private readonly onRead: (type: string) => void,
+  ) {
     this.#window = new EventWindow(after);
     void this.#read(store, after);
   }
@@ -75,6 +79,7 @@ export class LogReading {
           continue;
         }
         this.#window.push(message.event);
+        this.onRead(message.event.type);
         this.#grown.wake();
         if (this.#window.isFull) await this.#makeRoom();
         if (signal.aborted) break;

@@ -23,4 +23,4 @@ export async function removeGeneration(client: Client, generation: Generation): 
 }
 
 /** What is kept of a generation beside its tables. */
-const OWNED = ['projection_checkpoints', 'projection_generations'];
+const OWNED = ['projection_checkpoints', 'projection_parked', 'projection_progress', 'projection_generations'];

@@ -59,18 +59,22 @@ export async function swapIn(
  * @throws Superseded, Outgrown, and PostgreSQL's 55P03 while queries read the tables
  */
 export async function swapBack(client: Client, name: string): Promise<Swap> {
-  return timed(client, async () => {
-    const { live, other } = await pairOf(client, name, 'retired');
-    if (await isOutgrown(client, live.tables, 'retired'))
-      throw new Outgrown(`a migration has changed the tables of ${name}`);
-    await takeCheckpoints(client, live);
-    await takeCheckpoints(client, other);
-    return exchange(client, live, other, [
-      { tables: live.tables, from: 'live', to: 'swapping' },
-      { tables: other.tables, from: 'retired', to: 'live' },
-      { tables: live.tables, from: 'swapping', to: 'retired' },
-    ]);
-  });
+  return timed(client, () => takeBack(client, name));
+}
+
+/** The same within a transaction of the caller's. */
+export async function takeBack(client: Client, name: string): Promise<number> {
+  const { live, other } = await pairOf(client, name, 'retired');
+  if (await isOutgrown(client, live.tables, 'retired')) {
+    throw new Outgrown(`a migration has changed the tables of ${name}`);
+  }
+  await takeCheckpoints(client, live);
+  await takeCheckpoints(client, other);
+  return exchange(client, live, other, [
+    { tables: live.tables, from: 'live', to: 'swapping' },
+    { tables: other.tables, from: 'retired', to: 'live' },
+    { tables: live.tables, from: 'swapping', to: 'retired' },
+  ]);
 }
 
 /** Its commit waits for no disk while queries wait for it: what a crash loses is lost with all that came after. */

@@ -1,3 +1,4 @@
+import type { EventStore } from '#platform/event-store/index.js';
 import type { Clock } from '#platform/kernel/index.js';
 import type { LogFeed } from '../feed/log-feed.js';
 import type { Decode, Prepare } from '../folding/batch.js';
@@ -7,6 +8,7 @@ import type { ProjectionMetrics } from './metrics.js';
 
 /** What all projections of a process share. */
 export interface RunnerContext {
+  readonly store: EventStore;
   readonly feed: LogFeed;
   readonly database: Database;
   readonly decode: Decode;

@@ -28,3 +28,8 @@ export function isHalting(error: unknown): boolean {
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
+
+/** For logs. */
+export function describeEvent({ type, id, stream, position }: RecordedEvent) {
+  return { eventType: type, eventId: id, stream, position: position.toString() };
+}

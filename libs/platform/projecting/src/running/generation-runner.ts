@@ -1,14 +1,14 @@
-import type { RecordedEvent } from '#platform/event-store/index.js';
 import type { Projection } from '../definition/projection.js';
 import type { LogFollower } from '../feed/log-feed.js';
 import { Wakeup } from '../feed/wakeup.js';
 import type { Generation } from '../generations/generation.js';
+import { ParkedRetry } from '../poison/parked-retry.js';
 import { Superseded } from '../generations/superseded.js';
 import { WritingSession } from '../writing/writing-session.js';
 import { Backoff } from './backoff.js';
 import { Build } from './build.js';
 import type { RunnerContext } from './context.js';
-import { isHalting, messageOf, PoisonedEvent } from './faults.js';
+import { describeEvent, isHalting, messageOf, PoisonedEvent } from './faults.js';
 import { Lane } from './lane.js';
 import { Progress } from './progress.js';
 import type { ProjectionStatus } from './status.js';
@@ -25,6 +25,7 @@ export class GenerationRunner {
   readonly #backoff = new Backoff();
   readonly #pause = new Wakeup();
   #generation: Generation;
+  #isAsked = false;
 
   constructor(
     private readonly projection: Projection,
@@ -42,6 +43,17 @@ export class GenerationRunner {
   /** The same generation in the same state, with what has become of it since. */
   update(generation: Generation): void {
     this.#generation = generation;
+  }
+
+  /** Somebody wants parked events to be tried again: whoever leads does it between two batches. */
+  retryParked(): void {
+    this.#isAsked = true;
+  }
+
+  #takeAsked(): boolean {
+    const isAsked = this.#isAsked;
+    this.#isAsked = false;
+    return isAsked;
   }
 
   /** The signal stops it after the transaction under way. */
@@ -90,7 +102,12 @@ export class GenerationRunner {
     if (checkpoint === undefined) throw new Superseded(`generation ${generation.generation} has no checkpoint`);
     const onCommit = (): void => this.#backoff.reset();
     const onSign = (): void => this.#progress.gaveSign();
-    const lane = new Lane({ projection, generation, session, follower, checkpoint, context, onCommit, onSign });
+    const retrying = new ParkedRetry(generation, session.client, context);
+    const errands = async (lane: Lane): Promise<void> => {
+      if (this.#takeAsked()) await retrying.run(lane);
+    };
+    const share = { projection, generation, context, onCommit, onSign };
+    const lane = new Lane({ ...share, session, follower, checkpoint, errands });
     this.#progress.leads([lane]);
     context.logger.info({ ...this.#names(), position: checkpoint.position.toString() }, 'projection leads');
     if (generation.state === 'live') return lane.follow(() => false, signal);
@@ -99,7 +116,7 @@ export class GenerationRunner {
 
   #halt(error: unknown): void {
     this.#progress.entered('halted', messageOf(error));
-    const poison = error instanceof PoisonedEvent ? describe(error.event) : {};
+    const poison = error instanceof PoisonedEvent ? describeEvent(error.event) : {};
     this.context.logger.error(
       { ...this.#names(), ...poison, problem: messageOf(error) },
       'projection halted: it stays where it is until this process starts again',
@@ -120,8 +137,4 @@ export class GenerationRunner {
     const { name, generation } = this.#generation;
     return { projection: name, generation };
   }
-}
-
-function describe({ type, id, stream, position }: RecordedEvent) {
-  return { eventType: type, eventId: id, stream, position: position.toString() };
 }

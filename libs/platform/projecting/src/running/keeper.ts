@@ -1,7 +1,7 @@
 import type { Projection } from '../definition/projection.js';
 import { listed, type Generation } from '../generations/generation.js';
 import { beginVersion } from '../generations/begin-generation.js';
-import type { Client } from '../generations/generation-rows.js';
+import type { Client, GenerationId } from '../generations/generation-rows.js';
 import { planOf } from '../generations/plan.js';
 import type { RunnerContext } from './context.js';
 import { messageOf } from './faults.js';
@@ -50,6 +50,14 @@ export class Keeper {
     for (const [key, kept] of this.#kept) if (!planned.has(key)) this.#end(key, kept);
     for (const [key, generation] of planned) this.#keep(key, generation);
     return false;
+  }
+
+  /** Of each generation that somebody has ordered it for. */
+  retryParked(ordered: readonly GenerationId[]): void {
+    for (const { runner } of this.#kept.values()) {
+      const { generation } = runner.status();
+      if (ordered.some((each) => each.generation === generation)) runner.retryParked();
+    }
   }
 
   failed(error: unknown): void {

@@ -10,7 +10,8 @@ import type { Statement } from '../writing/statement.js';
 import type { WritingSession } from '../writing/writing-session.js';
 import { BatchLimit } from './batch-limit.js';
 import type { RunnerContext } from './context.js';
-import { isDeterministic, PoisonedEvent } from './faults.js';
+import { isParkingFull, parkStatement } from '../poison/parking.js';
+import { describeEvent, isDeterministic, messageOf, PoisonedEvent } from './faults.js';
 import { Place } from './place.js';
 
 /** How long an idle lane waits before it looks after its connection, in milliseconds. */
@@ -26,6 +27,8 @@ export interface LaneParts {
   /** A transaction was committed. */
   readonly onCommit: () => void;
   readonly onSign: () => void;
+  /** Asked between two batches: what else is to be done. */
+  readonly errands?: (lane: Lane) => Promise<void>;
 }
 
 /** Takes a share of the log's events, in their order, into a generation's tables. */
@@ -33,6 +36,7 @@ export class Lane {
   readonly #place: Place;
   readonly #limit: BatchLimit;
   readonly #retarget: Retarget;
+  #done = 0;
   /** Taken from the feed, not committed yet: still there when their transaction failed. */
   #inHand: readonly RecordedEvent[] = [];
 
@@ -41,6 +45,11 @@ export class Lane {
     this.#place = new Place(checkpoint);
     this.#limit = new BatchLimit(context.batchSize);
     this.#retarget = new Retarget(projection, generation.state);
+  }
+
+  /** Events that it was responsible for and is done with. */
+  get done(): number {
+    return this.#done;
   }
 
   get position(): bigint {
@@ -66,6 +75,7 @@ export class Lane {
   async follow(isDone: () => boolean, signal: AbortSignal): Promise<void> {
     const { session, follower } = this.parts;
     while (!signal.aborted && !isDone()) {
+      await this.parts.errands?.(this);
       const patience = Math.min(HEARTBEAT, this.#place.isDueIn);
       const events = await follower.next(this.position, this.#limit.value, patience, signal);
       session.demandAlive();
@@ -92,12 +102,45 @@ export class Lane {
       if (statements.length > 0) await this.#commit(last.position, events.length, statements);
       else this.#place.pass(events.length, last.position);
       this.#limit.succeeded();
+      this.#done += events.length;
       this.#inHand = [];
     } catch (error) {
       if (!isDeterministic(error)) throw error;
-      if (events.length === 1) throw new PoisonedEvent(last, error);
-      this.#limit.failed(events.length);
+      if (events.length > 1) this.#limit.failed(events.length);
+      else await this.#stepOver(last, error);
     }
+  }
+
+  /** The note and the step are one transaction. @throws PoisonedEvent where the projection halts */
+  async #stepOver(event: RecordedEvent, cause: unknown): Promise<void> {
+    const { projection, generation, context } = this.parts;
+    if (projection.onPoison === 'halt') throw new PoisonedEvent(event, cause);
+    const problem = messageOf(cause);
+    try {
+      await this.#commit(event.position, 1, [parkStatement(generation, event, problem)]);
+    } catch (error) {
+      if (isParkingFull(error)) throw new PoisonedEvent(event, error);
+      throw error;
+    }
+    this.#inHand = [];
+    context.metrics.parked(generation);
+    context.logger.warn({ projection: projection.name, ...describeEvent(event), problem }, 'event parked');
+  }
+
+  /**
+   * Applies an event that was parked, in a transaction of its own that moves nothing.
+   * @throws what PostgreSQL or the handler says, SessionLost
+   */
+  async applyAside(event: RecordedEvent, also: Statement): Promise<void> {
+    const preparing = this.parts.context.prepare?.([event]);
+    if (preparing) await preparing;
+    await this.settleWith([...this.#statements([event]), also]);
+  }
+
+  /** Commits something else, if this still is the leader. */
+  async settleWith(statements: readonly Statement[]): Promise<void> {
+    const { checkpoint } = this.#place;
+    await this.parts.session.commit(statements, checkpoint, checkpoint.position);
   }
 
   #statements(events: readonly RecordedEvent[]): Statement[] {

@@ -11,6 +11,8 @@ type Statuses = () => readonly ProjectionStatus[];
 export class ProjectionMetrics {
   readonly #eventsApplied: Counter<Label>;
   readonly #batchSize: Histogram<Label>;
+  readonly #parked: Counter<Label>;
+  readonly #unknown: Counter;
 
   constructor(
     private readonly registry: Registry,
@@ -28,6 +30,16 @@ export class ProjectionMetrics {
       buckets: [1, 2, 5, 10, 25, 50, 100, 250, 500, 1000, 2000],
       ...labels,
     });
+    this.#parked = new Counter({
+      name: 'v2_projection_events_parked_total',
+      help: 'Events that could not be applied and were stepped over',
+      ...labels,
+    });
+    this.#unknown = new Counter({
+      name: 'v2_projection_unknown_events_total',
+      help: 'Events read of types that this release does not know',
+      registers: [registry],
+    });
     for (const [name, help, value] of GAUGES) addGauge(registry, name, help, statuses, value);
   }
 
@@ -37,14 +49,23 @@ export class ProjectionMetrics {
     this.#batchSize.observe(labels, events);
   }
 
+  parked({ name, generation }: GenerationId): void {
+    this.#parked.inc({ projection: name, generation });
+  }
+
+  unknown(): void {
+    this.#unknown.inc();
+  }
+
   /** Lets the same process start its projections again. */
   unregister(): void {
-    for (const name of [...GAUGES.map(([gauge]) => gauge), 'v2_projection_events_applied_total']) {
-      this.registry.removeSingleMetric(name);
-    }
-    this.registry.removeSingleMetric('v2_projection_batch_size');
+    for (const name of [...GAUGES.map(([gauge]) => gauge), ...COUNTED]) this.registry.removeSingleMetric(name);
   }
 }
+
+const COUNTED = ['events_applied_total', 'batch_size', 'events_parked_total', 'unknown_events_total'].map(
+  (name) => `v2_projection_${name}`,
+);
 
 type Reading = (status: ProjectionStatus) => number | undefined;
 

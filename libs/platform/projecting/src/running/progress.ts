@@ -3,7 +3,7 @@ import type { Generation } from '../generations/generation.js';
 import type { Lane } from './lane.js';
 import type { ProjectionState, ProjectionStatus } from './status.js';
 
-type Followed = Pick<Lane, 'position' | 'ahead'>;
+type Followed = Pick<Lane, 'position' | 'ahead' | 'done'>;
 
 /** What one runner is doing, kept for probes and metrics. */
 export class Progress {
@@ -48,6 +48,7 @@ export class Progress {
       role,
       state: this.#isLive() ? 'live' : this.#state,
       position: least?.position,
+      applied: this.#lanes.reduce((sum, lane) => sum + lane.done, 0),
       lagSeconds: next ? Math.max(0, (now - next.recordedAt.getTime()) / 1000) : 0,
       eventsBehind: least?.ahead.count ?? 0,
       loopAgeSeconds: Math.max(0, (now - this.#lastSign) / 1000),

@@ -20,6 +20,8 @@ export interface ProjectionsOptions {
   readonly decode: Decode;
   /** Called with a batch before its events are decoded. */
   readonly prepare?: Prepare;
+  /** Whether this release knows events of the type; those it doesn't are counted. All, unless given. */
+  readonly isKnown?: (type: string) => boolean;
   readonly logger: Logger;
   readonly metrics: Registry;
   readonly clock: Clock;
@@ -41,10 +43,11 @@ const BATCH_SIZE = 2_000;
  */
 export function startProjections(options: ProjectionsOptions): RunningProjections {
   demandOwners(options.projections);
-  const { store, projections, metrics: registry, ...rest } = options;
+  const { store, projections, metrics: registry, isKnown = () => true, ...rest } = options;
   const status = (): readonly ProjectionStatus[] => supervisor.status();
   const metrics = new ProjectionMetrics(registry, status);
-  const supervisor = new Supervisor(projections, { batchSize: BATCH_SIZE, ...rest, metrics, feed: new LogFeed(store) });
+  const feed = new LogFeed(store, (type) => (isKnown(type) ? undefined : metrics.unknown()));
+  const supervisor = new Supervisor(projections, { batchSize: BATCH_SIZE, ...rest, store, metrics, feed });
   return {
     status,
     async stop() {

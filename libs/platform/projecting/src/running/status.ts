@@ -17,6 +17,8 @@ export interface ProjectionStatus {
   readonly role: GenerationState | undefined;
   /** Of the last event applied, -1 before the first; `undefined` while this process has not led. */
   readonly position: bigint | undefined;
+  /** Events done with since this process leads, those that change nothing included. */
+  readonly applied: number;
   /** Now minus the time the next unapplied event was recorded; 0 when none is known of. */
   readonly lagSeconds: number;
   /** Exact when live; otherwise those already read from the log. */

@@ -2,11 +2,13 @@ import pg from 'pg';
 import type { Projection } from '../definition/projection.js';
 import { Wakeup } from '../feed/wakeup.js';
 import { GENERATIONS_CHANNEL, readGenerations } from '../generations/generation-rows.js';
+import { readOrderedRetries } from '../poison/parked-rows.js';
 import { clientConfig } from '../writing/database.js';
 import { Backoff } from './backoff.js';
 import type { RunnerContext } from './context.js';
 import { messageOf } from './faults.js';
 import { Keeper } from './keeper.js';
+import { Reporter } from './reporter.js';
 import type { ProjectionStatus } from './status.js';
 
 /** Behind the notifications stands a look at the generations, in milliseconds. */
@@ -17,6 +19,7 @@ const ANSWER_TIMEOUT = 30_000;
 /** Sees to it that a process follows the generations it should, as they begin, change places and go. */
 export class Supervisor {
   readonly #keepers: readonly Keeper[];
+  readonly #reporter: Reporter;
   readonly #backoff = new Backoff();
   readonly #news = new Wakeup();
   readonly #stopping = new AbortController();
@@ -28,6 +31,7 @@ export class Supervisor {
     private readonly context: RunnerContext,
   ) {
     this.#keepers = projections.map((projection) => new Keeper(projection, context, () => this.#lookAgain()));
+    this.#reporter = new Reporter(context.store);
     this.#running = this.#run();
   }
 
@@ -69,10 +73,12 @@ export class Supervisor {
     client.on('notification', () => this.#lookAgain());
     try {
       await client.connect();
-      await client.query(`LISTEN ${GENERATIONS_CHANNEL}`);
+      // What is told of progress may be lost with a crash.
+      await client.query(`SET synchronous_commit = off; LISTEN ${GENERATIONS_CHANNEL}`);
       const over = AbortSignal.any([ended.signal, stopping]);
       while (!over.aborted) {
         await this.#look(client);
+        await this.#reporter.report(client, this.status());
         this.#backoff.reset();
         if (!this.#takeNews()) await this.#news.wait(POLL, over);
       }
@@ -83,10 +89,12 @@ export class Supervisor {
 
   async #look(client: pg.Client): Promise<void> {
     const generations = await readGenerations(client);
+    const ordered = await readOrderedRetries(client);
     for (const keeper of this.#keepers) {
-      const own = generations.filter(({ name }) => name === keeper.projection.name);
+      const isOwn = ({ name }: { readonly name: string }) => name === keeper.projection.name;
       try {
-        if (await keeper.adjust(client, own)) this.#isNews = true;
+        if (await keeper.adjust(client, generations.filter(isOwn))) this.#isNews = true;
+        keeper.retryParked(ordered.filter(isOwn));
       } catch (error) {
         keeper.failed(error);
         this.context.logger.warn(

@@ -8,6 +8,7 @@ import { startProjections, type Projection, type RunningProjections } from '#pla
 import { hashOfFold, hashOfRows, projectInMemory } from '#platform/projecting/testing.js';
 import { CreateCheckpoints1795431600000 } from '#migrations/20261123110000-projecting-create-checkpoints.js';
 import { CreateGenerations1795461060000 } from '#migrations/20261123191100-projecting-create-generations.js';
+import { CreateProjectionOrders1795461660000 } from '#migrations/20261123192100-projecting-create-orders.js';
 import { CreateSchemas1795424400000 } from '#migrations/20261123090000-platform-create-schemas.js';
 import type { Generation } from '../generations/generation.js';
 import { readGenerations } from '../generations/generation-rows.js';
@@ -21,6 +22,7 @@ interface StartOptions {
   readonly projections?: readonly Projection[];
   readonly batchSize?: number;
   readonly metrics?: Registry;
+  readonly isKnown?: (type: string) => boolean;
 }
 
 /** A log in memory, its read models in PostgreSQL, and as many projector processes as a case needs. */
@@ -37,7 +39,7 @@ export class ProjectingWorld {
   static async open(): Promise<ProjectingWorld> {
     const migrations = [
       ...[CreateSchemas1795424400000, CreateCheckpoints1795431600000],
-      ...[MakePartitions1795460700000, CreateGenerations1795461060000],
+      ...[MakePartitions1795460700000, CreateGenerations1795461060000, CreateProjectionOrders1795461660000],
     ];
     const database = await testDatabase({ migrations });
     const pool = new pg.Pool({ connectionString: database.url, max: 4 });
@@ -85,6 +87,10 @@ export class ProjectingWorld {
       [name],
     );
     return rows[0] && BigInt(rows[0].position);
+  }
+
+  log(): Promise<readonly RecordedEvent[]> {
+    return wholeLog(this.store);
   }
 
   /** The one that queries read. */
