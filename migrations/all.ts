@@ -24,7 +24,7 @@ import { CreateUsageStats1795461660000 } from './20261123192100-usage-stats-crea
 import { CreateLicenseFeatures1795461720000 } from './20261123192200-license-features-create.js';
 import { CreateLicenseLimits1795461780000 } from './20261123192300-license-limits-create.js';
 import { RememberForgettings1795464000000 } from './20261123200000-crypto-remember-forgettings.js';
-import { CreateProjectionOrders1795461660000 } from './20261123192100-projecting-create-orders.js';
+import { CreateProjectionOrders1795461840000 } from './20261123192400-projecting-create-orders.js';
 
 /** Every change of the tables, in order. */
 export const migrations = [
@@ -54,5 +54,5 @@ export const migrations = [
   CreateLicenseFeatures1795461720000,
   CreateLicenseLimits1795461780000,
   RememberForgettings1795464000000,
-  CreateProjectionOrders1795461660000,
+  CreateProjectionOrders1795461840000,
 ];

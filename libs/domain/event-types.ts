@@ -1,5 +1,6 @@
 import { customerEventTypes } from './customers/index.js';
 import { licenseEventTypes } from './licensing/index.js';
+import { operationEventTypes } from './operations/index.js';
 import { policyEventTypes } from './policies/index.js';
 import { productEventTypes } from './products/index.js';
 import { releaseEventTypes } from './releases/index.js';
@@ -14,5 +15,6 @@ export const eventTypes = [
   policyEventTypes,
   telemetryEventTypes,
   signingKeyEventTypes,
+  operationEventTypes,
   customerEventTypes,
 ];

@@ -1,12 +1,20 @@
 import type { CustomerEvent } from '#domain/customers/events.js';
 import type { LicenseEvent } from '#domain/licensing/events.js';
+import type { OperationEvent } from '#domain/operations/events.js';
 import type { PolicyEvent } from '#domain/policies/events.js';
 import type { ApiKeyEvent, ProductEvent } from '#domain/products/events.js';
 import type { ReleaseEvent } from '#domain/releases/events.js';
 import type { SigningKeyEvent } from '#domain/signing-keys/events.js';
 
 export type AuditedEvent =
-  LicenseEvent | ProductEvent | ApiKeyEvent | ReleaseEvent | PolicyEvent | SigningKeyEvent | CustomerEvent;
+  | LicenseEvent
+  | ProductEvent
+  | ApiKeyEvent
+  | ReleaseEvent
+  | PolicyEvent
+  | SigningKeyEvent
+  | CustomerEvent
+  | OperationEvent;
 
 /** A change in words, in the languages people read here. */
 export interface Words {
@@ -138,5 +146,25 @@ export const auditWords: { readonly [Type in AuditedEvent['type']]: (data: DataO
   PersonForgotten: ({ personId }) => ({
     en: `Person ${personId} forgotten for good`,
     de: `Person ${personId} endgültig vergessen`,
+  }),
+  ProjectionRebuildOrdered: ({ projection, swapsItself }) => ({
+    en: `Rebuild of read model ${projection} ordered${swapsItself ? '' : ', to be swapped by another order'}`,
+    de: `Neuaufbau des Lesemodells ${projection} angeordnet${swapsItself ? '' : '; der Tausch wird eigens angeordnet'}`,
+  }),
+  ProjectionSwapOrdered: ({ projection }) => ({
+    en: `Swap of read model ${projection} ordered`,
+    de: `Tausch des Lesemodells ${projection} angeordnet`,
+  }),
+  ProjectionRollbackOrdered: ({ projection }) => ({
+    en: `Return to the former read model ${projection} ordered`,
+    de: `Rückkehr zum früheren Lesemodell ${projection} angeordnet`,
+  }),
+  ProjectionGenerationDropOrdered: ({ projection, generation }) => ({
+    en: `Removal of generation ${generation} of read model ${projection} ordered`,
+    de: `Löschen der Generation ${generation} des Lesemodells ${projection} angeordnet`,
+  }),
+  ParkedEventsRetryOrdered: ({ projection, positions }) => ({
+    en: `Retry of parked events of read model ${projection} ordered: ${positions?.length ?? 'all'}`,
+    de: `Erneuter Versuch geparkter Ereignisse des Lesemodells ${projection} angeordnet: ${positions?.length ?? 'alle'}`,
   }),
 };

@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm';
 import { CustomersModule, type CustomersParts } from '#domain/customers/index.js';
 import { BootstrapTokens } from '#domain/identity/index.js';
 import { LicensingModule, type LicensingParts } from '#domain/licensing/index.js';
+import { OperationsModule, type OperationsParts } from '#domain/operations/index.js';
 import { PoliciesModule, type PoliciesParts } from '#domain/policies/index.js';
 import { ProductsModule, type ProductsParts } from '#domain/products/index.js';
 import { ReleasesModule, type ReleasesParts } from '#domain/releases/index.js';
@@ -37,6 +38,9 @@ import { LicensePoliciesController } from './policies/license-policies.controlle
 import { PoliciesController } from './policies/policies.controller.js';
 import { ProductsController } from './products/products.controller.js';
 import { LicenseFilesController } from './offline/license-files.controller.js';
+import { OrderProjectionsController } from './projections/order-projections.controller.js';
+import { ParkedEventsController } from './projections/parked-events.controller.js';
+import { ProjectionsController } from './projections/projections.controller.js';
 import { FreshReads } from './reading/fresh-reads.js';
 import { PositionWaits } from './reading/position-waits.js';
 import { RefusalsController } from './refusals/refusals.controller.js';
@@ -51,6 +55,7 @@ export interface AdminApiParts {
   readonly releases: ReleasesParts;
   readonly policies: PoliciesParts;
   readonly signingKeys: SigningKeysParts;
+  readonly operations: OperationsParts;
   readonly customers: CustomersParts;
   readonly tokens: BootstrapTokens;
   readonly dataSource: DataSource;
@@ -82,13 +87,27 @@ const CONTROLLERS = [
   DecisionsController,
   HistoryController,
   ...USAGE_CONTROLLERS,
+  ProjectionsController,
+  OrderProjectionsController,
+  ParkedEventsController,
 ];
 
 /** The staff door: commands and queries for the panel and for scripts. */
 @Module({})
 export class AdminApiModule {
   static with(parts: AdminApiParts): DynamicModule {
-    const { licensing, products, releases, policies, signingKeys, customers, tokens, dataSource, positions } = parts;
+    const {
+      licensing,
+      products,
+      releases,
+      policies,
+      signingKeys,
+      operations,
+      customers,
+      tokens,
+      dataSource,
+      positions,
+    } = parts;
     return {
       module: AdminApiModule,
       imports: [
@@ -98,6 +117,7 @@ export class AdminApiModule {
         ReleasesModule.with(releases),
         PoliciesModule.with(policies),
         SigningKeysModule.with(signingKeys),
+        OperationsModule.with(operations),
         CustomersModule.with(customers),
       ],
       controllers: CONTROLLERS,

@@ -1,5 +1,6 @@
 import type { CustomerRefusal } from '#domain/customers/index.js';
 import type { LicenseRefusal } from '#domain/licensing/index.js';
+import type { OperationRefusal } from '#domain/operations/index.js';
 import type { PolicyRefusal } from '#domain/policies/index.js';
 import type { ProductRefusal } from '#domain/products/index.js';
 import type { ReleaseRefusal } from '#domain/releases/index.js';
@@ -44,11 +45,27 @@ export const problems = defineProblems({
   PERSON_NOT_FOUND: { status: 404, title: 'There is no such person' },
   PERSON_FORGOTTEN: { status: 409, title: 'The person was forgotten for good' },
   PERSON_NOT_FORGOTTEN: { status: 409, title: 'The person was not forgotten' },
+  PROJECTION_NOT_FOUND: { status: 404, title: 'There is no such read model' },
+  PROJECTION_BEING_BUILT: { status: 409, title: 'The read model is being built already' },
+  PROJECTION_NOT_BEING_BUILT: { status: 409, title: 'The read model is not being built' },
+  PROJECTION_WITHOUT_FORMER: { status: 409, title: 'There is no former read model to go back to' },
+  PROJECTION_OUTGROWN: { status: 409, title: 'A migration has changed the tables since' },
+  PROJECTION_BUSY: { status: 409, title: 'The tables are in use without a pause' },
+  GENERATION_NOT_FOUND: { status: 404, title: 'There is no such generation' },
+  GENERATION_LIVE: { status: 409, title: 'Queries read this generation' },
+  RETRY_NOT_FOUND: { status: 404, title: 'There is no such order' },
 });
 
 const { IDEMPOTENCY_KEY_REUSED, INVALID_REQUEST } = platformProblems;
 
-type Refused = LicenseRefusal | ProductRefusal | ReleaseRefusal | PolicyRefusal | SigningKeyRefusal | CustomerRefusal;
+type Refused =
+  | LicenseRefusal
+  | ProductRefusal
+  | ReleaseRefusal
+  | PolicyRefusal
+  | SigningKeyRefusal
+  | CustomerRefusal
+  | OperationRefusal;
 
 const PROBLEM_OF: Partial<Record<Refused['refused'], ProblemKind>> = {
   'product-not-found': problems.PRODUCT_NOT_FOUND,
@@ -90,6 +107,14 @@ const PROBLEM_OF: Partial<Record<Refused['refused'], ProblemKind>> = {
   'person-forgotten': problems.PERSON_FORGOTTEN,
   'person-not-forgotten': problems.PERSON_NOT_FORGOTTEN,
   'customer-already-registered': IDEMPOTENCY_KEY_REUSED,
+  'projection-not-found': problems.PROJECTION_NOT_FOUND,
+  'projection-being-built': problems.PROJECTION_BEING_BUILT,
+  'projection-not-being-built': problems.PROJECTION_NOT_BEING_BUILT,
+  'projection-without-former': problems.PROJECTION_WITHOUT_FORMER,
+  'projection-outgrown': problems.PROJECTION_OUTGROWN,
+  'projection-busy': problems.PROJECTION_BUSY,
+  'generation-not-found': problems.GENERATION_NOT_FOUND,
+  'generation-live': problems.GENERATION_LIVE,
   'idempotency-key-reused': IDEMPOTENCY_KEY_REUSED,
   'license-already-issued': IDEMPOTENCY_KEY_REUSED,
   'product-already-defined': IDEMPOTENCY_KEY_REUSED,

@@ -1,6 +1,7 @@
 import { openCustomers } from '#domain/customers/index.js';
 import { BootstrapTokens } from '#domain/identity/index.js';
 import { openLicensing } from '#domain/licensing/index.js';
+import { openOperations } from '#domain/operations/index.js';
 import { openPolicies } from '#domain/policies/index.js';
 import { openProducts } from '#domain/products/index.js';
 import { openReleases } from '#domain/releases/index.js';
@@ -21,11 +22,12 @@ export async function startAdminApi(platform: Platform): Promise<Door> {
   const releases = await platform.shared('releases', () => openReleases(platform));
   const policies = await platform.shared('policies', () => openPolicies(platform));
   const signingKeys = await platform.shared('signing-keys', () => openSigningKeys(platform));
+  const operations = await platform.shared('operations', () => openOperations(platform));
   const histories = new Histories(platform, subjects);
   const traces = (upTo: bigint) => removeTraces(platform.databaseUrl, upTo, platform.logger);
   const customers = await platform.shared('customers', () => openCustomers({ ...platform, removeTraces: traces }));
   const tokens = new BootstrapTokens(pool);
-  const domain = { licensing, products, releases, policies, signingKeys, customers };
+  const domain = { licensing, products, releases, policies, signingKeys, operations, customers };
   const module = AdminApiModule.with({ ...domain, tokens, dataSource, positions, histories });
   const { host, port } = platform.settings.adminApi;
   return openDoor(module, { ...doorOptions(platform, 'admin-api'), host, port, openApi: adminApiOpenApi });

@@ -12,7 +12,8 @@ export async function startProjector(platform: Platform): Promise<Door> {
   const { store, registry, logger, clock, databaseUrl, metrics = new Registry() } = platform;
   const decode = registry.decode.bind(registry);
   const prepare = registry.prepare.bind(registry);
-  const parts = { projections, store, database: databaseUrl, decode, prepare, logger, metrics, clock };
+  const isKnown = registry.knows.bind(registry);
+  const parts = { projections, store, database: databaseUrl, decode, prepare, isKnown, logger, metrics, clock };
   const running = startProjections(parts);
   const closing = closeDaysWhenShardCloses({ store, registry, clock, logger });
   // Every projector may: what one has dropped, the others find gone.

@@ -19,7 +19,9 @@ function Filter(description?: string): PropertyDecorator {
 }
 
 export class AuditLogQueryDto extends sortedPageQuery('position', 'occurredAt') {
-  @Filter('`license`, `product`, `apikey`, `release` (by the product’s id), `policy`, `signingkeys`, `customer`.')
+  @Filter(
+    '`license`, `product`, `apikey`, `release` (by the product’s id), `policy`, `signingkeys`, `operations`, `customer`.',
+  )
   readonly subjectKind?: string;
   @Filter() readonly subjectId?: string;
   @Filter() readonly actorKind?: string;

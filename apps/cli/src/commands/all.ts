@@ -4,6 +4,7 @@ import type { AddCommands } from './command.js';
 import { addLicenses } from './licenses.js';
 import { addHistory } from './past.js';
 import { addProducts } from './products.js';
+import { addProjections } from './projections.js';
 import { addRefusals } from './refusals.js';
 import { addSigningKeys } from './signing-keys.js';
 import { addStatus } from './status.js';
@@ -18,4 +19,5 @@ export const commands: readonly AddCommands[] = [
   addRefusals,
   addHistory,
   addSigningKeys,
+  addProjections,
 ];

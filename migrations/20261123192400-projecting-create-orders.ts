@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** What is parked, what was ordered, and how projectors say that they get on. */
-export class CreateProjectionOrders1795461660000 implements MigrationInterface {
+export class CreateProjectionOrders1795461840000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(PARKED);
     await runner.query(PARK_EVENT);

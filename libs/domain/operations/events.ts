@@ -1,0 +1,1 @@
+export type * from './src/operation-log/operation-log.events.js';
