@@ -1,8 +1,10 @@
 import type { DataSource } from 'typeorm';
 import {
   readAsTenant,
+  selectAll,
   selectPage,
   type Condition,
+  type PageSource,
   type PageWish,
   type SelectedPage,
 } from '#platform/postgres/index.js';
@@ -41,16 +43,24 @@ export class AuditLogQueries {
   constructor(private readonly dataSource: DataSource) {}
 
   list(tenant: string, filter: AuditLogFilter, page: PageWish): Promise<SelectedPage<AuditLogRow>> {
-    const equals = {
-      subject_kind: filter.subjectKind,
-      subject_id: filter.subjectId,
-      actor_kind: filter.actorKind,
-      actor_id: filter.actorId,
-      event_type: filter.eventType,
-    };
-    const source = { table: 'read_models.audit_log', key: 'position', equals, where: during(filter) };
-    return readAsTenant(this.dataSource, tenant, (manager) => selectPage(manager, source, page));
+    return readAsTenant(this.dataSource, tenant, (manager) => selectPage(manager, sourceOf(filter), page));
   }
+
+  /** All entries there are, the oldest first, some at a time. */
+  all(tenant: string, filter: AuditLogFilter): AsyncGenerator<readonly AuditLogRow[]> {
+    return selectAll(this.dataSource, tenant, sourceOf(filter));
+  }
+}
+
+function sourceOf(filter: AuditLogFilter): PageSource & { readonly key: string } {
+  const equals = {
+    subject_kind: filter.subjectKind,
+    subject_id: filter.subjectId,
+    actor_kind: filter.actorKind,
+    actor_id: filter.actorId,
+    event_type: filter.eventType,
+  };
+  return { table: 'read_models.audit_log', key: 'position', equals, where: during(filter) };
 }
 
 function during({ from, until }: AuditLogFilter): Condition[] {

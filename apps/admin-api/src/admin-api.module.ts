@@ -22,6 +22,7 @@ import { RefusalsQueries } from '#projections/refusals/refusals.queries.js';
 import { ReleasesQueries } from '#projections/releases/releases.queries.js';
 import { ApiKeysController } from './api-keys/api-keys.controller.js';
 import { ChangeApiKeysController } from './api-keys/change-api-keys.controller.js';
+import { ExportAuditLogController } from './audit-log/export-audit-log.controller.js';
 import { AuditLogController } from './audit-log/audit-log.controller.js';
 import { ChangeCustomerController } from './customers/change-customer.controller.js';
 import { ForgetCustomerController } from './customers/forget-customer.controller.js';
@@ -83,6 +84,7 @@ const CONTROLLERS = [
   ForgetCustomerController,
   CustomersController,
   AuditLogController,
+  ExportAuditLogController,
   RefusalsController,
   DecisionsController,
   HistoryController,

@@ -11,4 +11,11 @@ export { enableTenantRowSecurity } from './src/tenants/enable-tenant-row-securit
 export { ensureReaderRole } from './src/tenants/ensure-reader-role.js';
 export { readAsTenant } from './src/tenants/read-as-tenant.js';
 export { isTransient } from './src/transient.js';
-export { selectPage, type Condition, type PageWish, type SelectedPage } from './src/queries/select-page.js';
+export {
+  selectPage,
+  type Condition,
+  type PageSource,
+  type PageWish,
+  type SelectedPage,
+} from './src/queries/select-page.js';
+export { selectAll } from './src/queries/select-all.js';

@@ -2,12 +2,13 @@ import { Controller, Get, Headers, Query, Res, UseGuards } from '@nestjs/common'
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { ApiPage, ApiProblems, MinPosition, pageOf, platformProblems, type Page } from '#platform/http/index.js';
-import { AuditLogQueries, type AuditLogRow } from '#projections/audit-log/audit-log.queries.js';
+import { AuditLogQueries } from '#projections/audit-log/audit-log.queries.js';
 import { StaffGuard } from '../caller/staff.guard.js';
 import { StaffParam, type Staff } from '../caller/staff.js';
 import { FreshReads } from '../reading/fresh-reads.js';
-import { languageOf, type Language } from '../reading/language.js';
+import { languageOf } from '../reading/language.js';
 import { pageWishOf } from '../reading/page-wish.js';
+import { entryOf } from './audit-entry.js';
 import { AuditEntryDto, AuditLogQueryDto } from './audit-log.dto.js';
 
 const COLUMNS = { position: 'position', occurredAt: 'occurred_at' };
@@ -43,20 +44,4 @@ export class AuditLogController {
       query,
     );
   }
-}
-
-function entryOf(row: AuditLogRow, language: Language): AuditEntryDto {
-  return {
-    position: row.position,
-    eventId: row.event_id,
-    eventType: row.event_type,
-    occurredAt: row.occurred_at.toISOString(),
-    actorKind: row.actor_kind,
-    actorId: row.actor_id,
-    address: row.address,
-    subjectKind: row.subject_kind,
-    subjectId: row.subject_id,
-    change: language === 'de' ? row.change_de : row.change_en,
-    correlationId: row.correlation_id,
-  };
 }

@@ -1,6 +1,6 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsString, Matches, MaxLength, MinLength } from 'class-validator';
-import { MayBeAbsent, sortedPageQuery } from '#platform/http/index.js';
+import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
+import { IsIn, IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import { EXPORT_FORMATS, MayBeAbsent, sortedPageQuery, type ExportFormat } from '#platform/http/index.js';
 import { PLAIN_TEXT } from '../reading/plain-text.js';
 import { IsUtcTime } from '#platform/http/index.js';
 
@@ -18,7 +18,7 @@ function Filter(description?: string): PropertyDecorator {
   };
 }
 
-export class AuditLogQueryDto extends sortedPageQuery('position', 'occurredAt') {
+class AuditFilterDto {
   @Filter(
     '`license`, `product`, `apikey`, `release` (by the product’s id), `policy`, `signingkeys`, `operations`, `customer`.',
   )
@@ -37,6 +37,15 @@ export class AuditLogQueryDto extends sortedPageQuery('position', 'occurredAt') 
   @MayBeAbsent()
   @IsUtcTime()
   readonly until?: string;
+}
+
+export class AuditLogQueryDto extends IntersectionType(sortedPageQuery('position', 'occurredAt'), AuditFilterDto) {}
+
+export class AuditLogExportDto extends AuditFilterDto {
+  @ApiPropertyOptional({ enum: EXPORT_FORMATS, default: 'ndjson' })
+  @MayBeAbsent()
+  @IsIn(EXPORT_FORMATS)
+  readonly format: ExportFormat = 'ndjson';
 }
 
 export class AuditEntryDto {

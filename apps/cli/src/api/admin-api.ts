@@ -20,17 +20,21 @@ export class AdminApi {
 
   /** @param path below `/api/admin/`. @throws Refused, Unreachable */
   get(path: string, query: Query = {}): Promise<unknown> {
-    const given = Object.entries(query).filter(([, value]) => value !== undefined);
-    const search = new URLSearchParams(
-      given.map(([name, value]): [string, string] => [name, String(value)]),
-    ).toString();
-    return this.#send(`/api/admin/${path}${search === '' ? '' : `?${search}`}`, { method: 'GET' });
+    return this.#send(`/api/admin/${path}${searchOf(query)}`, { method: 'GET' });
   }
 
   /** Under a key of its own, so that the server does it once. @throws Refused, Unreachable */
   post(path: string, body: object, idempotencyKey: string = randomUUID()): Promise<unknown> {
     const headers = { 'content-type': 'application/json', 'idempotency-key': idempotencyKey };
     return this.#send(`/api/admin/${path}`, { method: 'POST', body: JSON.stringify(body), headers });
+  }
+
+  /** An answer of any length, as it comes; breaks off with an error when the server does. @throws Refused, Unreachable */
+  async stream(path: string, query: Query = {}): Promise<ReadableStream<Uint8Array>> {
+    const headers = { authorization: `Bearer ${this.connection.token}`, 'accept-language': this.language };
+    const answer = await this.#fetch(`/api/admin/${path}${searchOf(query)}`, { headers }, null);
+    if (answer.ok && answer.body) return answer.body;
+    return this.#failed(answer.status, await answer.text());
   }
 
   /** What the door says of itself and its stores: also when it isn't ready. @throws Unreachable */
@@ -47,20 +51,34 @@ export class AdminApi {
     const text = await answer.text();
     const body = parsed(text);
     if (answer.ok && body !== undefined) return body;
-    if (isProblem(body)) throw new Refused(body);
-    // Something else answers there: a proxy, or another program.
-    throw new Unreachable(this.connection.url, `HTTP ${answer.status}, ${text.slice(0, 200)}`);
+    return this.#failed(answer.status, text);
   }
 
-  async #fetch(path: string, request: RequestInit): Promise<Response> {
+  #failed(status: number, text: string): never {
+    const body = parsed(text);
+    if (isProblem(body)) throw new Refused(body);
+    // Something else answers there: a proxy, or another program.
+    throw new Unreachable(this.connection.url, `HTTP ${status}, ${text.slice(0, 200)}`);
+  }
+
+  async #fetch(
+    path: string,
+    request: RequestInit,
+    patience: AbortSignal | null = AbortSignal.timeout(PATIENCE_MILLISECONDS),
+  ) {
     const { url } = this.connection;
     try {
-      const signal = AbortSignal.timeout(PATIENCE_MILLISECONDS);
-      return await fetch(`${url.replace(/\/+$/, '')}${path}`, { ...request, signal, redirect: 'error' });
+      return await fetch(`${url.replace(/\/+$/, '')}${path}`, { ...request, signal: patience, redirect: 'error' });
     } catch (error) {
       throw new Unreachable(url, reasonOf(error));
     }
   }
+}
+
+function searchOf(query: Query): string {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined);
+  const search = new URLSearchParams(given.map(([name, value]): [string, string] => [name, String(value)])).toString();
+  return search === '' ? '' : `?${search}`;
 }
 
 function parsed(text: string): unknown {

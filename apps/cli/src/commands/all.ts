@@ -1,5 +1,6 @@
 import { addApiKeys } from './api-keys.js';
 import { addCustomers } from './customers.js';
+import { addAuditLog } from './audit-log.js';
 import type { AddCommands } from './command.js';
 import { addLicenses } from './licenses.js';
 import { addHistory } from './past.js';
@@ -18,6 +19,7 @@ export const commands: readonly AddCommands[] = [
   addCustomers,
   addRefusals,
   addHistory,
+  addAuditLog,
   addSigningKeys,
   addProjections,
 ];

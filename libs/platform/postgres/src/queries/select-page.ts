@@ -61,7 +61,7 @@ async function count(manager: EntityManager, source: PageSource): Promise<number
   return row?.total ?? 0;
 }
 
-function filtered(manager: EntityManager, source: PageSource): SelectQueryBuilder<ObjectLiteral> {
+export function filtered(manager: EntityManager, source: PageSource): SelectQueryBuilder<ObjectLiteral> {
   const query = manager.createQueryBuilder().from<ObjectLiteral>(source.table, 'row').where('true');
   for (const [column, value] of Object.entries(source.equals ?? {})) {
     if (value !== undefined) query.andWhere(`row.${column} = :${column}`, { [column]: value });
