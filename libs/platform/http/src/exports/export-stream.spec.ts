@@ -46,7 +46,7 @@ describe('An export', () => {
 
   it('asks for no more rows when its reader has gone', async () => {
     const { told, pages } = table(100_000);
-    for await (const _ of exportStream('csv', COLUMNS, pages)) if (told.asked >= 1_000) break;
+    for await (const part of exportStream('csv', COLUMNS, pages)) if (part !== '' && told.asked >= 1_000) break;
     while (!told.isOver) await nextTurn();
     expect(told.asked).toBeLessThanOrEqual(1_000 + 5 * A_PAGE);
   });
