@@ -25,6 +25,7 @@ import { CreateLicenseFeatures1795461720000 } from './20261123192200-license-fea
 import { CreateLicenseLimits1795461780000 } from './20261123192300-license-limits-create.js';
 import { RememberForgettings1795464000000 } from './20261123200000-crypto-remember-forgettings.js';
 import { CreateProjectionOrders1795461840000 } from './20261123192400-projecting-create-orders.js';
+import { CreateLedger1795465860000 } from './20261123203100-ledger-create.js';
 
 /** Every change of the tables, in order. */
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   CreateLicenseLimits1795461780000,
   RememberForgettings1795464000000,
   CreateProjectionOrders1795461840000,
+  CreateLedger1795465860000,
 ];

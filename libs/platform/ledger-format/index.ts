@@ -13,5 +13,5 @@ export {
   withheldLine,
 } from './src/export-lines.js';
 export type { Finding, FindingKind } from './src/finding.js';
-export { readHeads } from './src/read-heads.js';
+export { HeadsUnusable, readHeads } from './src/read-heads.js';
 export { verifyExport, type Verification, type VerifyOptions } from './src/verify-export.js';
