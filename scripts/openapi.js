@@ -13,7 +13,7 @@ import { generateOpenApi } from '#platform/http/index.js';
  */
 const FOLDER = new URL('../docs/openapi/', import.meta.url);
 const domain = { licensing: {}, products: {}, telemetry: {}, releases: {}, policies: {}, signingKeys: {} };
-const parts = { ...domain, customers: {}, operations: {} };
+const parts = { ...domain, customers: {}, operations: {}, ledgerExports: {} };
 const doors = {
   'license-server': [LicenseServerModule.with(parts), licenseServerOpenApi],
   'admin-api': [AdminApiModule.with(parts), adminApiOpenApi],

@@ -10,6 +10,7 @@ import { ProductsModule, type ProductsParts } from '#domain/products/index.js';
 import { ReleasesModule, type ReleasesParts } from '#domain/releases/index.js';
 import { SigningKeysModule, type SigningKeysParts } from '#domain/signing-keys/index.js';
 import { Histories } from '#platform/history/index.js';
+import { Ledger } from '#platform/ledger/index.js';
 import type { PositionWaiter } from '#platform/projecting/index.js';
 import { ActivationsQueries } from '#projections/activations/activations.queries.js';
 import { ApiKeysQueries } from '#projections/api-keys/api-keys.queries.js';
@@ -30,6 +31,9 @@ import { CustomersController } from './customers/customers.controller.js';
 import { DecisionsController } from './decisions/decisions.controller.js';
 import { HistoryController } from './history/history.controller.js';
 import { ChangeDeviceController } from './licenses/change-device.controller.js';
+import { LedgerExports, type LedgerExportsParts } from './ledger/ledger-exports.js';
+import { LedgerExportController } from './ledger/ledger-export.controller.js';
+import { LedgerController } from './ledger/ledger.controller.js';
 import { IssueLicenseController } from './licenses/issue-license.controller.js';
 import { LicenseHistoryController } from './licenses/license-history.controller.js';
 import { LicenseStatusController } from './licenses/license-status.controller.js';
@@ -58,6 +62,7 @@ export interface AdminApiParts {
   readonly signingKeys: SigningKeysParts;
   readonly operations: OperationsParts;
   readonly customers: CustomersParts;
+  readonly ledgerExports: LedgerExportsParts;
   readonly tokens: BootstrapTokens;
   readonly dataSource: DataSource;
   readonly positions: PositionWaiter;
@@ -80,6 +85,8 @@ const CONTROLLERS = [
   ChangeDeviceController,
   SigningKeysController,
   LicenseFilesController,
+  LedgerController,
+  LedgerExportController,
   ChangeCustomerController,
   ForgetCustomerController,
   CustomersController,
@@ -110,6 +117,7 @@ export class AdminApiModule {
       dataSource,
       positions,
     } = parts;
+    const { ledgerExports } = parts;
     return {
       module: AdminApiModule,
       imports: [
@@ -127,6 +135,8 @@ export class AdminApiModule {
         FreshReads,
         { provide: BootstrapTokens, useValue: tokens },
         { provide: Histories, useValue: parts.histories },
+        { provide: Ledger, useValue: ledgerExports.ledger },
+        { provide: LedgerExports, useValue: new LedgerExports(ledgerExports) },
         { provide: PositionWaits, useValue: new PositionWaits(positions) },
         { provide: LicenseOverviewQueries, useValue: new LicenseOverviewQueries(dataSource) },
         { provide: ActivationsQueries, useValue: new ActivationsQueries(dataSource) },

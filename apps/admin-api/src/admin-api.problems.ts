@@ -31,6 +31,8 @@ export const problems = defineProblems({
   RELEASE_ALREADY_PUBLISHED: { status: 409, title: 'The version was published with other contents' },
   RELEASE_WITHDRAWN: { status: 409, title: 'The version was withdrawn for good' },
   MINIMUM_VERSION_NOT_RAISED: { status: 409, title: 'The minimum version is only ever raised' },
+  LEDGER_ENTRY_NOT_FOUND: { status: 404, title: 'The ledger has no such entry' },
+  LEDGER_SIZE_NOT_REACHED: { status: 404, title: 'The ledger is not that long' },
   SIGNING_KEY_NOT_FOUND: { status: 404, title: 'There is no such signing key' },
   SIGNING_KEY_ANNOUNCED: { status: 409, title: 'Another signing key is announced' },
   VERSION_NOT_BLOCKED: { status: 404, title: 'There is no such block' },

@@ -6,6 +6,7 @@ import type { DataSource } from 'typeorm';
 import { RevocationsQueries } from '#projections/revocations/revocations.queries.js';
 import { TelemetryModule, type TelemetryParts } from '#domain/telemetry/index.js';
 import { SigningKeys } from '#platform/crypto/index.js';
+import { Ledger } from '#platform/ledger/index.js';
 import { ActivateController } from './activate/activate.controller.js';
 import { ActivatedAnswers } from './activate/activated-answers.js';
 import { Admission } from './caller/admission.js';
@@ -17,6 +18,7 @@ import { HeartbeatAnswers } from './heartbeat/heartbeat-answer.js';
 import { HeartbeatController } from './heartbeat/heartbeat.controller.js';
 import { InfoController } from './info/info.controller.js';
 import { KeySetController } from './key-set/key-set.controller.js';
+import { LedgerController } from './ledger/ledger.controller.js';
 import { OfflineActivationController } from './offline/offline-activation.controller.js';
 import { RevocationsController } from './offline/revocations.controller.js';
 import { Guesses } from './rate-limit/guesses.js';
@@ -32,6 +34,7 @@ export interface LicenseServerParts {
   readonly products: ProductsParts;
   readonly telemetry: TelemetryParts;
   readonly signingKeys: SigningKeys;
+  readonly ledger: Ledger;
   readonly rateLimit: RateLimitParts;
   readonly dataSource: DataSource;
   /** Header in which trusted proxies tell the client's country. */
@@ -42,7 +45,7 @@ export interface LicenseServerParts {
 @Module({})
 export class LicenseServerModule {
   static with(parts: LicenseServerParts): DynamicModule {
-    const { licensing, products, telemetry, signingKeys, rateLimit, dataSource, countryHeader } = parts;
+    const { licensing, products, telemetry, signingKeys, ledger, rateLimit, dataSource, countryHeader } = parts;
     return {
       module: LicenseServerModule,
       imports: [
@@ -62,6 +65,7 @@ export class LicenseServerModule {
         VersionController,
         OfflineActivationController,
         RevocationsController,
+        LedgerController,
       ],
       providers: [
         ActivatedAnswers,
@@ -75,6 +79,7 @@ export class LicenseServerModule {
         { provide: Places, useValue: new Places(countryHeader) },
         { provide: RateLimits, useFactory: () => new RateLimits(rateLimit) },
         { provide: RevocationsQueries, useValue: new RevocationsQueries(dataSource) },
+        { provide: Ledger, useValue: ledger },
         { provide: SigningKeys, useValue: signingKeys },
       ],
     };

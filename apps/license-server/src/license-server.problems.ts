@@ -24,6 +24,7 @@ export const problems = defineProblems({
   LICENSE_FILE_END_REFUSED: { status: 422, title: 'A license file can’t end then' },
   OFFLINE_REQUEST_UNREADABLE: { status: 422, title: 'The offline request can’t be read' },
   FINGERPRINT_MISMATCH: { status: 403, title: 'The activation belongs to another device' },
+  LEDGER_HEAD_NOT_FOUND: { status: 404, title: 'There is no such head of the ledger' },
   FINGERPRINT_UNUSABLE: { status: 422, title: 'Nothing in the fingerprint tells the device from others' },
 });
 

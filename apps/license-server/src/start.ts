@@ -4,6 +4,7 @@ import { openSigningKeys } from '#domain/signing-keys/index.js';
 import { openTelemetry } from '#domain/telemetry/index.js';
 import { openRateCounters } from '#platform/cache/index.js';
 import { openDoor, type Door } from '#platform/http/index.js';
+import { Ledger } from '#platform/ledger/index.js';
 import { doorOptions, memoryReadiness, type Platform } from '#platform/runtime/index.js';
 import { LicenseServerModule } from './license-server.module.js';
 import { countRefusals } from './refusal-metrics.js';
@@ -23,7 +24,8 @@ export async function startLicenseServer(platform: Platform): Promise<Door> {
   if (metrics) countRefusals(metrics, licensing.refusalLog);
   const rateLimit = { rate: settings.rateLimit.api, counters };
   const { countryHeader } = settings.proxy;
-  const parts = { licensing, products, telemetry, signingKeys, rateLimit, dataSource, countryHeader };
+  const ledger = new Ledger(platform);
+  const parts = { licensing, products, telemetry, signingKeys, ledger, rateLimit, dataSource, countryHeader };
   const module = LicenseServerModule.with(parts);
   const { host, port } = settings.licenseServer;
   const name = 'license-server';

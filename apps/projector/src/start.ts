@@ -1,5 +1,7 @@
+import { TELEMETRY_CATEGORIES } from '#domain/stream-categories.js';
 import { closeDaysWhenShardCloses, dropOldDaysDaily } from '#domain/telemetry/index.js';
 import { openDoor, type Door } from '#platform/http/index.js';
+import { startLedger, type RunningLedger } from '#platform/ledger/index.js';
 import type { ReadinessCheck } from '#platform/observability/index.js';
 import { keepPartitionsDaily, startProjections, type RunningProjections } from '#platform/projecting/index.js';
 import { doorOptions, type Platform } from '#platform/runtime/index.js';
@@ -26,16 +28,35 @@ export async function startProjector(platform: Platform): Promise<Door> {
     clock,
     logger,
   });
+  const ledger = ledgerOf(platform, metrics);
   const { host, port } = platform.settings.projector;
   const options = doorOptions(platform, 'projector');
   const openApi = { title: 'V2 projector', description: 'Health and metrics of the projections.', version: '1.0.0' };
-  const readiness = [...options.readiness, projectionsCheck(running)];
+  const readiness = [...options.readiness, projectionsCheck(running), ledgerCheck(ledger)];
   const door = await openDoor(ProjectorModule, { ...options, readiness, host, port, openApi });
   return {
     ...door,
     close: async () => {
       await door.close();
-      await Promise.all([running.stop(), closing.stop(), dropping.stop(), keeping.stop()]);
+      await Promise.all([running.stop(), closing.stop(), dropping.stop(), keeping.stop(), ledger.stop()]);
+    },
+  };
+}
+
+function ledgerOf(platform: Platform, metrics: Registry): RunningLedger {
+  const { store, databaseUrl, pool, sealer, clock, logger, settings } = platform;
+  const { headsFile } = settings.ledger;
+  const parts = { store, database: databaseUrl, pool, sealer, clock, logger, metrics, headsFile };
+  return startLedger({ ...parts, telemetry: TELEMETRY_CATEGORIES });
+}
+
+function ledgerCheck(ledger: RunningLedger): ReadinessCheck {
+  return {
+    name: 'ledger',
+    check: () => {
+      const { state, size, headSize, problem = 'no problem' } = ledger.status();
+      const detail = `${state}, ${size} events, ${headSize} of them signed; ${problem}`;
+      return Promise.resolve({ ready: state !== 'disagrees', detail });
     },
   };
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { workerData, parentPort } from 'node:worker_threads';
 import { startProjector } from '#apps/projector/src/start.js';
 import { eventTypes } from '#domain/event-types.js';
@@ -7,7 +8,9 @@ import type { ProjectorWorkerData, ProjectorWorkerMessage } from './projector-th
 
 /** The projector in a thread of its own, so that it doesn't take turns with requests. */
 const { databaseUrl, dataDir } = workerData as ProjectorWorkerData;
-const settings = platformSettingsFrom(process.env);
+const given = platformSettingsFrom(process.env);
+const headsFile = given.ledger.headsFile ?? join(dataDir, 'ledger-heads.ndjson');
+const settings = { ...given, ledger: { headsFile } };
 const platform = await openPlatform({ name: 'projector', settings, databaseUrl, dataDir, migrations, eventTypes });
 const door = await startProjector(platform);
 

@@ -11,6 +11,7 @@ export { Setting } from './src/setting.js';
 export type { ConfigClass, SettingOptions } from './src/setting.js';
 export * from './src/settings/doors.config.js';
 export * from './src/settings/heartbeats.config.js';
+export * from './src/settings/ledger.config.js';
 export * from './src/settings/observability.config.js';
 export * from './src/settings/offline.config.js';
 export { platformSettings } from './src/settings/platform-settings.js';

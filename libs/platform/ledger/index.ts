@@ -1,4 +1,5 @@
-export { exportLedger, type ExportOptions } from './src/exporting/export-ledger.js';
+export { exportLedger } from './src/exporting/export-ledger.js';
+export type { ExportOptions } from './src/exporting/export-options.js';
 export { Ledger, type LedgerParts } from './src/reading/ledger.js';
 export { LedgerIncomplete } from './src/reading/ledger-reads.js';
 export type { LedgerStatus } from './src/growing/ledger-status.js';

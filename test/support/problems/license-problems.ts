@@ -14,6 +14,11 @@ export const licenseProblems: readonly ProblemCase[] = [
     status: 404,
     how: ({ software }) => software.post('activate', { licenseKey: UNKNOWN_KEY, ...deviceCalled('M1') }),
   },
+  {
+    code: 'LEDGER_HEAD_NOT_FOUND',
+    status: 404,
+    how: ({ raw }) => raw('/api/ledger/heads/9007199254740991', {}),
+  },
   { code: 'LICENSE_REVOKED', status: 403, how: afterwards('revoke') },
   { code: 'LICENSE_SUSPENDED', status: 403, how: afterwards('suspend') },
   {

@@ -9,6 +9,8 @@ export const exitCodes = {
   unavailable: 3,
   /** There is no admin token, or the server doesn't take it. */
   unauthorized: 4,
+  /** A history is not what was signed. */
+  disagrees: 5,
 } as const;
 
 /** An answer of the API that is an error, as RFC 9457 has it. */

@@ -1,6 +1,7 @@
 import { addApiKeys } from './api-keys.js';
 import { addCustomers } from './customers.js';
 import { addAuditLog } from './audit-log.js';
+import { addAudit } from './audit.js';
 import type { AddCommands } from './command.js';
 import { addLicenses } from './licenses.js';
 import { addHistory } from './past.js';
@@ -22,4 +23,5 @@ export const commands: readonly AddCommands[] = [
   addAuditLog,
   addSigningKeys,
   addProjections,
+  addAudit,
 ];

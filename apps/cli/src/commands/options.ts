@@ -17,6 +17,12 @@ export function wholeNumber(text: string): number {
   return Number(text);
 }
 
+/** Place in the ledger, from 0. @throws InvalidArgumentError */
+export function ledgerIndex(text: string): number {
+  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('0, 1, 2, …');
+  return Number(text);
+}
+
 /** @throws InvalidArgumentError */
 export function uuid(text: string): string {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) {

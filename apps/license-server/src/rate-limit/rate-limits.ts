@@ -6,7 +6,7 @@ import { clientNetwork } from './client-network.js';
 import type { Exchange } from './exchange.js';
 
 /** What is counted; named in the headers. */
-export type Policy = 'api-key' | 'device' | 'heartbeat' | 'wrong-credentials';
+export type Policy = 'api-key' | 'device' | 'heartbeat' | 'ledger' | 'wrong-credentials';
 
 export interface RateLimitParts {
   readonly rate: Rate | 'off';

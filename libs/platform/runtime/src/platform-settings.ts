@@ -7,6 +7,7 @@ import {
   type Environment,
   type EventStoreConfig,
   type HeartbeatsConfig,
+  type LedgerConfig,
   type LicenseServerConfig,
   type LoggingConfig,
   type MasterKeyConfig,
@@ -34,12 +35,13 @@ export interface PlatformSettings {
   readonly monitoring: MonitoringConfig;
   readonly offline: OfflineConfig;
   readonly heartbeats: HeartbeatsConfig;
+  readonly ledger: LedgerConfig;
 }
 
 /** @throws ConfigError naming every wrong variable. */
 export function platformSettingsFrom(env: Environment): PlatformSettings {
   const [licenseServer, adminApi, projector, proxy, rateLimit, redis, ...rest] = loadConfig(platformSettings, env);
-  const [database, eventStore, data, masterKey, logging, monitoring, offline, heartbeats] = rest;
+  const [database, eventStore, data, masterKey, logging, monitoring, offline, heartbeats, ledger] = rest;
   const doors = { licenseServer, adminApi, projector, proxy, rateLimit, redis };
-  return { ...doors, database, eventStore, data, masterKey, logging, monitoring, offline, heartbeats };
+  return { ...doors, database, eventStore, data, masterKey, logging, monitoring, offline, heartbeats, ledger };
 }

@@ -15,7 +15,7 @@ export class DailySource implements TelemetrySource {
 
   constructor(
     private readonly log: ShardLog,
-    private readonly category: string,
+    readonly category: string,
   ) {
     this.seals = `seals-${category}`;
   }

@@ -1,6 +1,7 @@
 import type { ConfigClass } from '../setting.js';
 import { AdminApiConfig, LicenseServerConfig, ProjectorConfig } from './doors.config.js';
 import { HeartbeatsConfig } from './heartbeats.config.js';
+import { LedgerConfig } from './ledger.config.js';
 import { LoggingConfig, MonitoringConfig } from './observability.config.js';
 import { OfflineConfig } from './offline.config.js';
 import { ProxyConfig } from './proxy.config.js';
@@ -23,4 +24,5 @@ export const platformSettings = [
   MonitoringConfig,
   OfflineConfig,
   HeartbeatsConfig,
+  LedgerConfig,
 ] as const satisfies readonly ConfigClass[];

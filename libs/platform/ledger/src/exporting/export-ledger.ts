@@ -1,23 +1,11 @@
-import type { EventStore, Position } from '#platform/event-store/index.js';
-import type { Clock } from '#platform/kernel/index.js';
+import type { Position } from '#platform/event-store/index.js';
 import { headLine, headerLine, SEGMENT_ENTRIES, type TreeHead } from '#platform/ledger-format/index.js';
 import type { Ledger } from '../reading/ledger.js';
 import { LedgerIncomplete, type KeptLeaf } from '../reading/ledger-reads.js';
+import type { ExportOptions } from './export-options.js';
 import { ExportSegments } from './export-segments.js';
 import { leafLine, strangerLine } from './leaf-line.js';
 import { ledgerEvents } from './ledger-events.js';
-
-export interface ExportOptions {
-  readonly ledger: Ledger;
-  readonly store: EventStore;
-  readonly clock: Clock;
-  readonly telemetry: readonly string[];
-  /** Whose events are shown; of the others, that they are there. */
-  readonly tenant: string;
-  /** Index of the first entry, and behind the last one. Within the ledger. */
-  readonly from: number;
-  readonly to: number;
-}
 
 const PAGE = 1_000;
 /** So many bytes at least are handed on together. */
@@ -61,7 +49,7 @@ async function* linesOf(options: ExportOptions): AsyncGenerator<Buffer> {
 
 /** Each leaf with the lines that it and what lies before it make. */
 async function* entriesOf(options: ExportOptions): AsyncGenerator<{ leaf: KeptLeaf; lines: Buffer[] }> {
-  const { ledger, from, to, tenant } = options;
+  const { ledger, from, to, tenants } = options;
   if (from === to) return;
   const events = ledgerEvents({ ...options, ...(await rangeOf(ledger, from, to)) });
   let event = (await events.next()).value;
@@ -69,10 +57,10 @@ async function* entriesOf(options: ExportOptions): AsyncGenerator<{ leaf: KeptLe
     for await (const leaf of leavesOf(ledger, from, to)) {
       const lines: Buffer[] = [];
       for (; event !== undefined && event.position < leaf.position; event = (await events.next()).value) {
-        lines.push(strangerLine(event, tenant));
+        lines.push(strangerLine(event, tenants));
       }
       const isThere = event?.position === leaf.position;
-      lines.push(leafLine(leaf, isThere ? event : undefined, tenant));
+      lines.push(leafLine(leaf, isThere ? event : undefined, tenants));
       if (isThere) event = (await events.next()).value;
       yield { leaf, lines };
     }

@@ -3,7 +3,7 @@ import { signedStatement, statementLine } from '#platform/ledger-format/index.js
 import type { MerkleFrontier } from '#platform/merkle/index.js';
 import type { LedgerSigner } from '../ledger-keys.js';
 import { LedgerIncomplete } from '../reading/ledger-reads.js';
-import type { ExportOptions } from './export-ledger.js';
+import type { ExportOptions } from './export-options.js';
 
 interface SegmentsParts {
   readonly id: string;

@@ -17,19 +17,19 @@ import type { KeptLeaf } from '../reading/ledger-reads.js';
 export function leafLine(
   { index, position, hash }: KeptLeaf,
   event: RecordedEvent | undefined,
-  tenant: string,
+  tenants: readonly string[],
 ): Buffer {
   const place = { index, position, leaf: hash };
   const bytes = event && bytesOf(event);
   if (event === undefined || bytes === undefined) return missingLine(place);
-  if (isOf(event, tenant)) return entryLine(bytes, place);
+  if (isOf(event, tenants)) return entryLine(bytes, place);
   return leafHash(bytes).equals(hash) ? withheldLine(place) : missingLine(place);
 }
 
 /** The line of an event that is in the store and not in the ledger. */
-export function strangerLine(event: RecordedEvent, tenant: string): Buffer {
+export function strangerLine(event: RecordedEvent, tenants: readonly string[]): Buffer {
   const position = event.position.toString();
-  return unprovenLine((isOf(event, tenant) ? bytesOf(event) : undefined) ?? Buffer.from(canonicalJson({ position })));
+  return unprovenLine((isOf(event, tenants) ? bytesOf(event) : undefined) ?? Buffer.from(canonicalJson({ position })));
 }
 
 /** `undefined` where somebody has made it unreadable. */
@@ -41,9 +41,9 @@ function bytesOf(event: RecordedEvent): Buffer | undefined {
   }
 }
 
-function isOf(event: RecordedEvent, tenant: string): boolean {
+function isOf(event: RecordedEvent, tenants: readonly string[]): boolean {
   try {
-    return event.metadata.tenant === tenant;
+    return tenants.includes(event.metadata.tenant);
   } catch {
     return false;
   }

@@ -1,4 +1,4 @@
-import { appendFile, readFile, truncate, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { rootOfLeaves } from '#platform/merkle/index.js';
 import { verifiedHead } from '#platform/ledger-format/index.js';
 import { LedgerWorld, until } from '../testing/ledger-world.js';
@@ -161,41 +161,5 @@ describe('The ledger', () => {
       });
       expect(problem).toMatch(/^a kept head is of another ledger/);
     });
-  });
-
-  it('mends a line of the file that a killed process has left half written', async () => {
-    const running = world.start({ headsFile: world.headsFile });
-    await world.append(3);
-    await world.headOf(3);
-    await until(async () => (await readFile(world.headsFile, 'utf8')).endsWith('\n'));
-    await world.stop(running);
-    const whole = await readFile(world.headsFile, 'utf8');
-    await appendFile(world.headsFile, '{"kid":"half');
-    world.start({ headsFile: world.headsFile });
-    await world.append(1);
-    await world.headOf(4);
-    await until(async () => (await readFile(world.headsFile, 'utf8')).split('\n').length === 3);
-    expect((await readFile(world.headsFile, 'utf8')).startsWith(whole)).toBe(true);
-  });
-
-  it('adds to the file what a leader that died has not', async () => {
-    const running = world.start({ headsFile: world.headsFile });
-    await world.append(3);
-    await world.headOf(3);
-    await until(async () => (await readFile(world.headsFile, 'utf8')).endsWith('\n'));
-    await world.stop(running);
-    await truncate(world.headsFile);
-    world.start({ headsFile: world.headsFile });
-    await world.append(1);
-    await world.headOf(4);
-    await until(async () => (await readFile(world.headsFile, 'utf8')).split('\n').length === 3);
-  });
-
-  it('goes on without a file that cannot be written, and counts it', async () => {
-    await writeFile(`${world.folder}/kept`, 'in the way');
-    world.start({ headsFile: world.headsFile, metrics: world.registry });
-    await world.append(3);
-    await world.headOf(3);
-    await until(async () => /^v2_ledger_heads_file_failures_total [2-9]/m.test(await world.registry.metrics()));
   });
 });

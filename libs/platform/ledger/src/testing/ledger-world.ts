@@ -118,7 +118,7 @@ export class LedgerWorld {
   async export(from: number, to: number, tenant = 'default'): Promise<Buffer> {
     const { ledger, store } = this;
     const pieces: Buffer[] = [];
-    const wish = { ledger, store, clock: systemClock, telemetry: TELEMETRY, tenant, from, to };
+    const wish = { ledger, store, clock: systemClock, telemetry: TELEMETRY, tenants: [tenant], from, to };
     for await (const piece of exportLedger(wish)) pieces.push(piece);
     return Buffer.concat(pieces);
   }
