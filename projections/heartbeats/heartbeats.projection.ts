@@ -7,6 +7,8 @@ export const heartbeats = defineProjection<HeartbeatsReceived>({
   name: 'heartbeats',
   version: 1,
   tables: [table],
+  // A row stands alone, and is dropped in weeks anyway: better one less than none from then on.
+  onPoison: 'park',
   handles: {
     HeartbeatsReceived: ({ data, metadata, position }) =>
       data.beats.map((beat) =>

@@ -13,9 +13,10 @@ import { ProjectorModule } from './projector.module.js';
 export async function startProjector(platform: Platform): Promise<Door> {
   const { store, registry, logger, clock, databaseUrl, metrics = new Registry() } = platform;
   const decode = registry.decode.bind(registry);
+  const { lanes } = platform.settings.projector;
   const prepare = registry.prepare.bind(registry);
   const isKnown = registry.knows.bind(registry);
-  const parts = { projections, store, database: databaseUrl, decode, prepare, isKnown, logger, metrics, clock };
+  const parts = { projections, store, database: databaseUrl, decode, prepare, isKnown, logger, metrics, clock, lanes };
   const running = startProjections(parts);
   const closing = closeDaysWhenShardCloses({ store, registry, clock, logger });
   // Every projector may: what one has dropped, the others find gone.

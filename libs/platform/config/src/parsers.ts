@@ -33,6 +33,9 @@ export const milliseconds: Parser<number> = integer(1, 60_000);
 /** Days, of which there are ten years' at most. */
 export const days: Parser<number> = integer(1, 3_660);
 
+/** Each is a connection to the database, of every projection. */
+export const lanes: Parser<number> = integer(1, 16);
+
 export const flag: Parser<boolean> = {
   expects: 'true or false',
   parse: (given) => {

@@ -1,4 +1,4 @@
-import { host, port } from '../parsers.js';
+import { lanes, host, port } from '../parsers.js';
 import { Setting } from '../setting.js';
 
 /** Where the license server listens: the door that shipped software calls. */
@@ -31,4 +31,13 @@ export class ProjectorConfig {
 
   @Setting({ env: 'PROJECTOR_PORT', as: port, default: '5005', describe: 'Port of the projector.' })
   readonly port: number;
+
+  @Setting({
+    env: 'PROJECTOR_LANES',
+    as: lanes,
+    default: '1',
+    describe:
+      'Into how many parts each projection is split that are written at the same time, each by a connection of its own.',
+  })
+  readonly lanes: number;
 }

@@ -17,4 +17,6 @@ export interface RunnerContext {
   readonly metrics: ProjectionMetrics;
   readonly clock: Clock;
   readonly batchSize: number;
+  /** Of each projection: parts that are written beside each other, each by a connection of its own. */
+  readonly lanes: number;
 }

@@ -1,5 +1,4 @@
 import type { Projection } from '../definition/projection.js';
-import type { LogFollower } from '../feed/log-feed.js';
 import { Wakeup } from '../feed/wakeup.js';
 import type { Generation } from '../generations/generation.js';
 import { ParkedRetry } from '../poison/parked-retry.js';
@@ -9,9 +8,11 @@ import { Backoff } from './backoff.js';
 import { Build } from './build.js';
 import type { RunnerContext } from './context.js';
 import { describeEvent, isHalting, messageOf, PoisonedEvent } from './faults.js';
-import { Lane } from './lane.js';
+import type { Lane } from './lane.js';
+import { Lanes } from './lanes.js';
 import { Progress } from './progress.js';
 import type { ProjectionStatus } from './status.js';
+import { together } from './together.js';
 
 /** How often a standby tries the leader lock, in milliseconds. */
 const HEARTBEAT = 500;
@@ -74,14 +75,20 @@ export class GenerationRunner {
     return 'stopped';
   }
 
-  /** One connection's life: wait for the lead, then follow the log. */
+  /** The leading connection's life: wait for the lead, then follow the log. */
   async #hold(signal: AbortSignal): Promise<void> {
-    const session = await WritingSession.open(this.context.database, this.projection, this.#generation);
-    const follower = this.context.feed.follow();
+    const { context, projection } = this;
+    const session = await WritingSession.open(context.database, projection, this.#generation);
+    const lanes = new Lanes({
+      ...{ projection, generation: this.#generation, session, context },
+      onCommit: () => this.#backoff.reset(),
+      onSign: () => this.#progress.gaveSign(),
+      errands: this.#errands(session),
+    });
     try {
-      if (await this.#isElected(session, signal)) await this.#lead(session, follower, signal);
+      if (await this.#isElected(session, signal)) await this.#lead(session, lanes, signal);
     } finally {
-      follower.leave();
+      await lanes.close();
       await session.close();
     }
   }
@@ -95,23 +102,26 @@ export class GenerationRunner {
     return false;
   }
 
-  async #lead(session: WritingSession, follower: LogFollower, signal: AbortSignal): Promise<void> {
+  async #lead(session: WritingSession, lanes: Lanes, signal: AbortSignal): Promise<void> {
     const { context, projection } = this;
-    const generation = this.#generation;
-    const [checkpoint] = await session.claim();
-    if (checkpoint === undefined) throw new Superseded(`generation ${generation.generation} has no checkpoint`);
-    const onCommit = (): void => this.#backoff.reset();
-    const onSign = (): void => this.#progress.gaveSign();
-    const retrying = new ParkedRetry(generation, session.client, context);
-    const errands = async (lane: Lane): Promise<void> => {
+    const all = await lanes.open(signal);
+    this.#progress.leads(all);
+    context.logger.info(
+      { ...this.#names(), positions: all.map(({ position }) => String(position)) },
+      'projection leads',
+    );
+    if (this.#generation.state !== 'live') {
+      return new Build(projection, () => this.#generation, session, all, context, signal).run();
+    }
+    await together(all, signal, (lane, either) => lane.follow(() => false, either));
+  }
+
+  /** What the first lane does between two batches. */
+  #errands(session: WritingSession): (lane: Lane) => Promise<void> {
+    const retrying = new ParkedRetry(this.#generation, session.client, this.context);
+    return async (lane) => {
       if (this.#takeAsked()) await retrying.run(lane);
     };
-    const share = { projection, generation, context, onCommit, onSign };
-    const lane = new Lane({ ...share, session, follower, checkpoint, errands });
-    this.#progress.leads([lane]);
-    context.logger.info({ ...this.#names(), position: checkpoint.position.toString() }, 'projection leads');
-    if (generation.state === 'live') return lane.follow(() => false, signal);
-    await new Build(projection, () => this.#generation, session, [lane], context, signal).run();
   }
 
   #halt(error: unknown): void {

@@ -12,6 +12,7 @@ import { BatchLimit } from './batch-limit.js';
 import type { RunnerContext } from './context.js';
 import { isParkingFull, parkStatement } from '../poison/parking.js';
 import { describeEvent, isDeterministic, messageOf, PoisonedEvent } from './faults.js';
+import { laneOf } from './lane-of.js';
 import { Place } from './place.js';
 
 /** How long an idle lane waits before it looks after its connection, in milliseconds. */
@@ -23,6 +24,8 @@ export interface LaneParts {
   readonly session: WritingSession;
   readonly follower: LogFollower;
   readonly checkpoint: Checkpoint;
+  /** How many there are. */
+  readonly lanes: number;
   readonly context: RunnerContext;
   /** A transaction was committed. */
   readonly onCommit: () => void;
@@ -37,6 +40,8 @@ export class Lane {
   readonly #limit: BatchLimit;
   readonly #retarget: Retarget;
   #done = 0;
+  /** Of those, the ones that metrics haven't heard of: their checkpoint is still to be moved. */
+  #uncounted = 0;
   /** Taken from the feed, not committed yet: still there when their transaction failed. */
   #inHand: readonly RecordedEvent[] = [];
 
@@ -50,6 +55,10 @@ export class Lane {
   /** Events that it was responsible for and is done with. */
   get done(): number {
     return this.#done;
+  }
+
+  get checkpoint(): Checkpoint {
+    return this.#place.checkpoint;
   }
 
   get position(): bigint {
@@ -86,25 +95,40 @@ export class Lane {
     }
   }
 
+  /** Applies what lies up to the position of some event, and moves the checkpoint there, also if that event is gone. */
+  async join(upTo: bigint, signal: AbortSignal): Promise<void> {
+    while (!signal.aborted && this.position < upTo) {
+      const events = await this.parts.follower.next(this.position, this.#limit.value, HEARTBEAT, signal);
+      const due = events.filter(({ position }) => position <= upTo);
+      if (due.length > 0) await this.#apply(due);
+      else if (events.length > 0 || this.isCaughtUp) this.#place.pass(1, upTo);
+    }
+    await this.settle();
+  }
+
   /** Moves the checkpoint over what was passed. */
   async settle(): Promise<void> {
-    if (this.#place.passed > 0) await this.#commit(this.position, 0);
+    if (this.#place.passed > 0) await this.#commit(this.position);
   }
 
   /** The place stays the same when the batch must be tried in smaller parts. */
   async #apply(events: readonly RecordedEvent[]): Promise<void> {
     const last = events.at(-1);
     if (last === undefined) return;
+    const before = this.#uncounted;
     try {
       const preparing = this.parts.context.prepare?.(events);
       if (preparing) await preparing;
-      const statements = this.#statements(events);
-      if (statements.length > 0) await this.#commit(last.position, events.length, statements);
+      const own = this.#own(events);
+      const statements = this.#statements(own);
+      this.#uncounted = before + own.length;
+      if (statements.length > 0) await this.#commit(last.position, statements);
       else this.#place.pass(events.length, last.position);
       this.#limit.succeeded();
-      this.#done += events.length;
+      this.#done += own.length;
       this.#inHand = [];
     } catch (error) {
+      this.#uncounted = before;
       if (!isDeterministic(error)) throw error;
       if (events.length > 1) this.#limit.failed(events.length);
       else await this.#stepOver(last, error);
@@ -117,7 +141,8 @@ export class Lane {
     if (projection.onPoison === 'halt') throw new PoisonedEvent(event, cause);
     const problem = messageOf(cause);
     try {
-      await this.#commit(event.position, 1, [parkStatement(generation, event, problem)]);
+      this.#uncounted += 1;
+      await this.#commit(event.position, [parkStatement(generation, event, problem)]);
     } catch (error) {
       if (isParkingFull(error)) throw new PoisonedEvent(event, error);
       throw error;
@@ -143,15 +168,26 @@ export class Lane {
     await this.parts.session.commit(statements, checkpoint, checkpoint.position);
   }
 
+  /** Those of this lane's keys. What no handler wants is the first lane's. */
+  #own(events: readonly RecordedEvent[]): readonly RecordedEvent[] {
+    const { lanes, projection, checkpoint } = this.parts;
+    if (lanes === 1) return events;
+    return events.filter((event) => {
+      const key = projection.handlers.has(event.type) ? projection.laneKey(event) : undefined;
+      return (key === undefined ? 0 : laneOf(key, lanes)) === checkpoint.lane;
+    });
+  }
+
   #statements(events: readonly RecordedEvent[]): Statement[] {
     const { projection, context } = this.parts;
     return statementsOf(this.#retarget.batch(foldEvents(projection, events, context.decode)));
   }
 
   /** Rows and checkpoint together, with what was passed before. */
-  async #commit(upTo: bigint, events: number, rows: readonly Statement[] = []): Promise<void> {
+  async #commit(upTo: bigint, rows: readonly Statement[] = []): Promise<void> {
     const moved = await this.parts.session.commit(rows, this.#place.checkpoint, upTo);
-    this.parts.context.metrics.applied(this.parts.generation, this.#place.passed + events);
+    this.parts.context.metrics.applied(this.parts.generation, this.#uncounted);
+    this.#uncounted = 0;
     this.#place.moved(moved);
     this.parts.onCommit();
   }

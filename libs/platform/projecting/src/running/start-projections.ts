@@ -27,6 +27,8 @@ export interface ProjectionsOptions {
   readonly clock: Clock;
   /** The most events in one transaction; 2,000 by default, as more gain nothing. */
   readonly batchSize?: number;
+  /** Parts of each projection that are written beside each other; 1 by default. May differ from the last start's. */
+  readonly lanes?: number;
 }
 
 export interface RunningProjections {
@@ -47,7 +49,7 @@ export function startProjections(options: ProjectionsOptions): RunningProjection
   const status = (): readonly ProjectionStatus[] => supervisor.status();
   const metrics = new ProjectionMetrics(registry, status);
   const feed = new LogFeed(store, (type) => (isKnown(type) ? undefined : metrics.unknown()));
-  const supervisor = new Supervisor(projections, { batchSize: BATCH_SIZE, ...rest, store, metrics, feed });
+  const supervisor = new Supervisor(projections, { batchSize: BATCH_SIZE, lanes: 1, ...rest, store, metrics, feed });
   return {
     status,
     async stop() {

@@ -2,6 +2,7 @@ import type { EventStore, EventToAppend, RecordedEvent } from '#platform/event-s
 import { derivedId } from '#platform/kernel/index.js';
 import { recordedEvent } from '../testing/recorded-event.js';
 import type { AccountEvent } from './accounts.js';
+import { randomNumbers } from './random-numbers.js';
 
 const ACCOUNTS = 40;
 
@@ -39,13 +40,4 @@ function accountEvent(random: (below: number) => number): AccountEvent {
     default:
       return { type: 'Paid', data: { id, balance: random(1000) } };
   }
-}
-
-/** The same numbers for the same seed (a linear congruential generator, Numerical Recipes' constants). */
-function randomNumbers(seed: number): (below: number) => number {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
 }

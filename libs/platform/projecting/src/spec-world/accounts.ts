@@ -1,3 +1,4 @@
+import type { RecordedEvent } from '#platform/event-store/index.js';
 import type { DomainEvent } from '#platform/kernel/index.js';
 import { defineProjection, defineTable, put, remove, set } from '#platform/projecting/index.js';
 
@@ -30,6 +31,7 @@ export const accounts = defineProjection<AccountEvent>({
   name: 'accounts',
   version: 1,
   tables: [accountsTable],
+  laneKey: accountOf,
   handles: {
     Opened: ({ data, metadata }) => [
       put(accountsTable, {
@@ -63,6 +65,11 @@ export const accounts = defineProjection<AccountEvent>({
     Closed: ({ data, metadata }) => [remove(accountsTable, { tenant: metadata.tenant, id: data.id })],
   },
 });
+
+/** The events of an account are in two streams, as its id is written in two ways. */
+export function accountOf({ data }: Pick<RecordedEvent, 'data'>): string {
+  return String(data.id).toLowerCase();
+}
 
 export const journalTable = defineTable({
   schema: 'read_models',

@@ -1,6 +1,6 @@
 import type { ProjectedEvent } from '../definition/projection.js';
 import { add, clear, defineProjection, defineTable, insert } from '#platform/projecting/index.js';
-import type { AccountEvent } from './accounts.js';
+import { accountOf, type AccountEvent } from './accounts.js';
 
 /** A row a payment, by months: of the account's balance, so that a few payments lie in many. */
 export const paymentsTable = defineTable({
@@ -29,6 +29,7 @@ export const payments = defineProjection<AccountEvent>({
   name: 'payments',
   version: 1,
   tables: [paymentsTable, talliesTable],
+  laneKey: accountOf,
   handles: {
     Paid: (event) => [paymentOf(event), tallyOf(event)],
     Closed: ({ data }) => [clear(talliesTable, { account: data.id })],

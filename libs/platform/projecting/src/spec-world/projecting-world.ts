@@ -4,7 +4,12 @@ import type { RecordedEvent } from '#platform/event-store/index.js';
 import { InMemoryEventStore } from '#platform/event-store/testing.js';
 import { systemClock } from '#platform/kernel/index.js';
 import { testDatabase, type TestDatabase } from '#platform/postgres/testing.js';
-import { startProjections, type Projection, type RunningProjections } from '#platform/projecting/index.js';
+import {
+  createPositionWaiter,
+  startProjections,
+  type Projection,
+  type RunningProjections,
+} from '#platform/projecting/index.js';
 import { hashOfFold, hashOfRows, projectInMemory } from '#platform/projecting/testing.js';
 import { CreateCheckpoints1795431600000 } from '#migrations/20261123110000-projecting-create-checkpoints.js';
 import { CreateGenerations1795461060000 } from '#migrations/20261123191100-projecting-create-generations.js';
@@ -21,6 +26,7 @@ import { createTables } from './tables.js';
 interface StartOptions {
   readonly projections?: readonly Projection[];
   readonly batchSize?: number;
+  readonly lanes?: number;
   readonly metrics?: Registry;
   readonly isKnown?: (type: string) => boolean;
 }
@@ -78,6 +84,12 @@ export class ProjectingWorld {
     for (const name of names.length > 0 ? names : ['accounts', 'journal']) {
       await eventually(`${name} reaches ${last}`, async () => (await this.position(name)) === last);
     }
+  }
+
+  /** As a query waits, patiently. */
+  async waitFor(name: string, position: bigint): Promise<boolean> {
+    const waiter = createPositionWaiter({ database: this.database.url });
+    return waiter.waitFor(name, position, 20_000).finally(() => waiter.close());
   }
 
   async position(name: string): Promise<bigint | undefined> {
