@@ -26,6 +26,7 @@ import { CreateLicenseLimits1795461780000 } from './20261123192300-license-limit
 import { RememberForgettings1795464000000 } from './20261123200000-crypto-remember-forgettings.js';
 import { CreateProjectionOrders1795461840000 } from './20261123192400-projecting-create-orders.js';
 import { CreateLedger1795465860000 } from './20261123203100-ledger-create.js';
+import { AddLicenseCustomer1795464600000 } from './20261123201000-license-overview-add-customer.js';
 
 /** Every change of the tables, in order. */
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   RememberForgettings1795464000000,
   CreateProjectionOrders1795461840000,
   CreateLedger1795465860000,
+  AddLicenseCustomer1795464600000,
 ];

@@ -28,6 +28,7 @@ export const auditLog = defineProjection<AuditedEvent>({
     DeviceUnblocked: (event) => [logged(event, auditWords.DeviceUnblocked(event.data))],
     CloneSuspected: (event) => [logged(event, auditWords.CloneSuspected(event.data))],
     LicenseFileIssued: (event) => [logged(event, auditWords.LicenseFileIssued(event.data))],
+    LicenseAssigned: (event) => [logged(event, auditWords.LicenseAssigned(event.data))],
     ReleasePublished: (event) => [logged(event, auditWords.ReleasePublished(event.data))],
     ReleaseWithdrawn: (event) => [logged(event, auditWords.ReleaseWithdrawn(event.data))],
     MinimumVersionRaised: (event) => [logged(event, auditWords.MinimumVersionRaised(event.data))],

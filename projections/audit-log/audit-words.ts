@@ -93,6 +93,10 @@ export const auditWords: { readonly [Type in AuditedEvent['type']]: (data: DataO
     en: `Activation ${activationId} may run twice: heartbeat ${sequence} came, ${expectedSequence} was next`,
     de: `Aktivierung ${activationId} läuft womöglich doppelt: Lebenszeichen ${sequence} kam, ${expectedSequence} war dran`,
   }),
+  LicenseAssigned: ({ customerId, formerCustomerId }) => ({
+    en: `License assigned to customer ${customerId}${formerCustomerId === null ? '' : `; it was ${formerCustomerId}’s`}`,
+    de: `Lizenz dem Kunden ${customerId} zugeordnet${formerCustomerId === null ? '' : `; sie gehörte ${formerCustomerId}`}`,
+  }),
   ReleasePublished: ({ version, channel, platform }) => ({
     en: `Version ${version} released on ${channel} for ${platform}`,
     de: `Version ${version} auf ${channel} für ${platform} veröffentlicht`,

@@ -17,6 +17,7 @@ export const licenseOverview = defineProjection<LicenseEvent>({
     PolicyApplied: (event) => [
       changed(event, { ...policyColumns(event.data.policy), ...termColumns(event.data.terms) }),
     ],
+    LicenseAssigned: (event) => [changed(event, { customer_id: event.data.customerId })],
     LicenseTermBegan: (event) => [changed(event, { expires_at: event.data.expiresAt })],
     DeviceActivated: (event) => [
       changed(event, { seats_taken: event.data.seatsTaken, last_activated_at: event.metadata.occurredAt }),
@@ -43,6 +44,7 @@ function issuedRow({ data, metadata, revision }: ProjectedEvent<LicenseIssued>):
     status: 'active',
     ...policyColumns(data.policy),
     ...termColumns(terms),
+    customer_id: null,
     seats_taken: 0,
     issued_at: metadata.occurredAt,
     last_activated_at: null,

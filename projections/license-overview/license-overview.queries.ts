@@ -18,6 +18,7 @@ export interface LicenseOverviewRow {
   readonly expiry_strategy: 'restrict' | 'maintain';
   readonly policy_id: string | null;
   readonly policy_version: number | null;
+  readonly customer_id: string | null;
   readonly is_trial: boolean;
   readonly seats: number;
   readonly seats_taken: number;
@@ -38,6 +39,7 @@ export interface LicenseFilter {
   readonly standing?: LicenseStanding | undefined;
   readonly productId?: string | undefined;
   readonly policyId?: string | undefined;
+  readonly customerId?: string | undefined;
   /** Part of the reference, or the key's last characters. */
   readonly search?: string | undefined;
 }
@@ -58,7 +60,9 @@ export class LicenseOverviewQueries {
 
   list(tenant: string, filter: LicenseFilter, page: PageWish, now: Date): Promise<SelectedPage<LicenseOverviewRow>> {
     const where = [...standingIs(filter.standing, now), ...searched(filter.search)];
-    const source = { ...TABLE, equals: { product_id: filter.productId, policy_id: filter.policyId }, where };
+    const { productId, policyId, customerId } = filter;
+    const equals = { product_id: productId, policy_id: policyId, customer_id: customerId };
+    const source = { ...TABLE, equals, where };
     return readAsTenant(this.dataSource, tenant, (manager) => selectPage(manager, source, page));
   }
 

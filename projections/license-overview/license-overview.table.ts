@@ -15,6 +15,7 @@ export const licenseOverviewTable = defineTable({
     status: 'text',
     policy_id: 'uuid | null',
     policy_version: 'int4 | null',
+    customer_id: 'uuid | null',
     is_trial: 'bool',
     seats: 'int4',
     seats_taken: 'int4',

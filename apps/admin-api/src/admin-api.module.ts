@@ -34,6 +34,7 @@ import { ChangeDeviceController } from './licenses/change-device.controller.js';
 import { LedgerExports, type LedgerExportsParts } from './ledger/ledger-exports.js';
 import { LedgerExportController } from './ledger/ledger-export.controller.js';
 import { LedgerController } from './ledger/ledger.controller.js';
+import { AssignLicenseController } from './licenses/assign-license.controller.js';
 import { IssueLicenseController } from './licenses/issue-license.controller.js';
 import { LicenseHistoryController } from './licenses/license-history.controller.js';
 import { LicenseStatusController } from './licenses/license-status.controller.js';
@@ -79,6 +80,7 @@ const CONTROLLERS = [
   LicensePoliciesController,
   PoliciesController,
   IssueLicenseController,
+  AssignLicenseController,
   LicensesController,
   LicenseHistoryController,
   LicenseStatusController,

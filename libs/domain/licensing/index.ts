@@ -1,4 +1,5 @@
 export { ActivateLicense } from './src/activate-license/activate-license.command.js';
+export { AssignLicense } from './src/assign-license/assign-license.command.js';
 export { ApplyPolicy } from './src/apply-policy/apply-policy.command.js';
 export { ActivationTokens } from './src/activation-token/activation-tokens.js';
 export { CheckVersion } from './src/check-version/check-version.query.js';

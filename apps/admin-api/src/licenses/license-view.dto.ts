@@ -17,6 +17,8 @@ export class LicenseViewDto {
   @ApiProperty({ enum: STANDINGS }) readonly status: (typeof STANDINGS)[number];
   @ApiProperty({ type: LicensePolicyDto, nullable: true, description: 'What its terms were made from.' })
   readonly policy: LicensePolicyDto | null;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Whose it is.' })
+  readonly customerId: string | null;
   @ApiProperty() readonly isTrial: boolean;
   @ApiProperty({ type: 'integer' }) readonly seats: number;
   @ApiProperty({ type: 'integer' }) readonly seatsTaken: number;

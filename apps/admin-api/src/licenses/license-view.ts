@@ -10,6 +10,7 @@ export function licenseViewOf(row: LicenseOverviewRow, now: Date): LicenseViewDt
     reference: row.reference,
     status: standingOf(row, now),
     policy: policyOf(row),
+    customerId: row.customer_id,
     isTrial: row.is_trial,
     seats: row.seats,
     seatsTaken: row.seats_taken,

@@ -21,6 +21,11 @@ export class LicensesQueryDto extends sortedPageQuery('issuedAt', 'expiresAt', '
   @IsUUID('all')
   readonly policyId?: string;
 
+  @ApiPropertyOptional({ format: 'uuid' })
+  @MayBeAbsent()
+  @IsUUID('all')
+  readonly customerId?: string;
+
   @ApiPropertyOptional({
     minLength: 1,
     maxLength: 128,

@@ -54,6 +54,7 @@ export class LicensesController {
       standing: query.status,
       productId: query.productId,
       policyId: query.policyId,
+      customerId: query.customerId,
       search: query.search,
     };
     const { rows, total } = await this.licenses.list(tenant, filter, pageWishOf(query, LICENSE_COLUMNS), now);

@@ -43,6 +43,11 @@ export const addLicenses: AddCommands = (v2, cli) => {
         print(await (await api()).post(`licenses/${encodeURIComponent(id)}/${change}`, { reason }, idempotencyKey)),
       );
   }
+  idempotencyOption(licenses.command('assign <licenseId> <customerId>'), say)
+    .description(say({ en: 'say whose license it is', de: 'sagen, wem eine Lizenz gehört' }))
+    .action(async (id: string, customerId: string, { idempotencyKey }: { idempotencyKey?: string }) =>
+      print(await (await api()).post(`licenses/${encodeURIComponent(id)}/assign`, { customerId }, idempotencyKey)),
+    );
   const pastOf = (id: string) => pathOf('license', id);
   addEvents(licenses.command('history <licenseId>'), cli, pastOf);
   addDiff(licenses.command('diff <licenseId>'), cli, pastOf);

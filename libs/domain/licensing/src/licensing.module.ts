@@ -13,6 +13,8 @@ import { RemoveDeviceHandler } from './block-device/remove-device.handler.js';
 import { UnblockDeviceHandler } from './block-device/unblock-device.handler.js';
 import { ApplyPolicyHandler } from './apply-policy/apply-policy.handler.js';
 import { CheckVersionHandler } from './check-version/check-version.handler.js';
+import { AssignLicenseHandler } from './assign-license/assign-license.handler.js';
+import { KnownCustomers } from './known-customers/known-customers.js';
 import { KnownPolicies } from './known-policies/known-policies.js';
 import { KnownProducts } from './known-products/known-products.js';
 import { KnownReleases } from './known-releases/known-releases.js';
@@ -45,6 +47,7 @@ export interface LicensingParts {
   readonly knownProducts: KnownProducts;
   readonly knownReleases: KnownReleases;
   readonly knownPolicies: KnownPolicies;
+  readonly knownCustomers: KnownCustomers;
   readonly softwareVersions: SoftwareVersions;
   readonly fingerprints: Fingerprints;
   readonly tokens: ActivationTokens;
@@ -60,6 +63,7 @@ export interface LicensingParts {
 
 const HANDLERS: Type[] = [
   ActivateLicenseHandler,
+  AssignLicenseHandler,
   BlockDeviceHandler,
   ApplyPolicyHandler,
   CheckVersionHandler,
@@ -92,6 +96,7 @@ export class LicensingModule {
         { provide: KnownProducts, useValue: parts.knownProducts },
         { provide: KnownReleases, useValue: parts.knownReleases },
         { provide: KnownPolicies, useValue: parts.knownPolicies },
+        { provide: KnownCustomers, useValue: parts.knownCustomers },
         { provide: SoftwareVersions, useValue: parts.softwareVersions },
         { provide: Fingerprints, useValue: parts.fingerprints },
         { provide: ActivationTokens, useValue: parts.tokens },

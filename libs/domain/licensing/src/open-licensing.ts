@@ -7,6 +7,7 @@ import { LongestLicenseFile } from './issue-license-file/longest-license-file.js
 import { LicenseFiles } from './license-file/license-files.js';
 import { RevocationLists } from './revocation-list/revocation-lists.js';
 import { LicenseKeyMaker } from './issue-license/license-key-maker.js';
+import { KnownCustomers } from './known-customers/known-customers.js';
 import { KnownPolicies } from './known-policies/known-policies.js';
 import { KnownProducts } from './known-products/known-products.js';
 import { KnownReleases } from './known-releases/known-releases.js';
@@ -43,6 +44,7 @@ export async function openLicensing(options: LicensingOptions): Promise<Licensin
     knownProducts,
     knownReleases,
     knownPolicies,
+    knownCustomers: new KnownCustomers(options),
     softwareVersions: new SoftwareVersions(knownReleases),
     fingerprints: new Fingerprints(options.tenantKeys),
     tokens: new ActivationTokens(options.signingKeys, options.clock),

@@ -21,6 +21,7 @@ export const licenseEventTypes = defineEventTypes<LicenseEvent | TrialEvent | Re
   DeviceUnblocked: { schemaVersion: 1 },
   CloneSuspected: { schemaVersion: 1 },
   LicenseFileIssued: { schemaVersion: 1 },
+  LicenseAssigned: { schemaVersion: 1 },
   TrialClaimed: { schemaVersion: 1 },
   ActivationRefused: { schemaVersion: 1 },
   VerificationFailed: { schemaVersion: 1 },

@@ -1,6 +1,7 @@
 import type { DomainEvent } from '#platform/kernel/index.js';
 import type { FingerprintComponent, FingerprintDigest, FingerprintStrategy } from '../fingerprint/fingerprint.js';
 import type { DeviceBlocked, DeviceUnblocked } from './blocked-device.events.js';
+import type { LicenseAssigned } from './license-customer.events.js';
 import type { LicenseFileIssued } from './license-file.events.js';
 
 export type FeatureValue = boolean | number | string;
@@ -193,4 +194,5 @@ export type LicenseEvent =
   | DeviceBlocked
   | DeviceUnblocked
   | CloneSuspected
-  | LicenseFileIssued;
+  | LicenseFileIssued
+  | LicenseAssigned;

@@ -14,6 +14,7 @@ export type LicenseRefusal = Refusal<
   | 'license-already-issued'
   | 'idempotency-key-reused'
   | 'product-not-found'
+  | 'customer-not-found'
   | 'fingerprint-unusable'
   | 'fingerprint-mismatch'
   | 'policy-not-found'
@@ -33,6 +34,7 @@ export type LicenseRefusal = Refusal<
 >;
 
 export const licenseNotFound = () => refuse('license-not-found', 'There is no license with this key.');
+export const customerNotFound = () => refuse('customer-not-found', 'There is no such customer.');
 export const licenseRevoked = () => refuse('license-revoked', 'This license has been revoked for good.');
 export const licenseSuspended = () => refuse('license-suspended', 'This license is suspended.');
 export const licenseExpired = (expiresAt: string) =>

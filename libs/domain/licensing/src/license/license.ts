@@ -8,6 +8,8 @@ import { givenBack, seatNumber, taken, type Seats } from './seats.js';
 type Issued = LicenseIssued['data'] &
   Seats & {
     readonly seatsTaken: number;
+    /** Null: nobody has said whose it is. */
+    readonly customerId: string | null;
     /** The longest the license ever had: tokens may have been signed under it. */
     readonly longestGraceSeconds: number;
     /** When seats were moved, the oldest first; as far as a limit needs to know. */
@@ -79,6 +81,8 @@ function evolved(state: IssuedLicense, event: LicenseEvent): IssuedLicense {
       const allEndBy = Date.parse(before) > Date.parse(validUntil) ? before : validUntil;
       return changed(state, activationId, { file: { fileId, validUntil, allEndBy } });
     }
+    case 'LicenseAssigned':
+      return { ...state, customerId: event.data.customerId };
     default:
       return state;
   }
@@ -87,7 +91,16 @@ function evolved(state: IssuedLicense, event: LicenseEvent): IssuedLicense {
 function issued(data: LicenseIssued['data']): IssuedLicense {
   const { graceSeconds: longestGraceSeconds } = data.terms;
   const seats = { seatsTaken: 0, highestSeat: 0, freeSeats: PersistentMap.of<FreeSeat>() };
-  return { ...data, ...noDevices(), ...seats, longestGraceSeconds, status: 'active', transfers: [], blocked: [] };
+  return {
+    ...data,
+    ...noDevices(),
+    ...seats,
+    longestGraceSeconds,
+    status: 'active',
+    customerId: null,
+    transfers: [],
+    blocked: [],
+  };
 }
 
 function applied(state: IssuedLicense, { policy, terms }: PolicyApplied['data']): IssuedLicense {
