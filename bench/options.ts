@@ -1,7 +1,16 @@
 import { parseArgs } from 'node:util';
 import { SCENARIO_NAMES, type ScenarioName } from './load/scenario.js';
 
-export const PHASES = ['verify', 'verify-nonce', 'activate', 'heartbeat', 'storm', 'lag', 'catch-up'] as const;
+export const PHASES = [
+  'verify',
+  'verify-nonce',
+  'activate',
+  'heartbeat',
+  'storm',
+  'lag',
+  'catch-up',
+  'beats-catch-up',
+] as const;
 export type Phase = (typeof PHASES)[number];
 
 export interface Options {
@@ -15,6 +24,8 @@ export interface Options {
   readonly connections: number;
   /** In the log before the catch-up. */
   readonly events: number;
+  /** Heartbeats in the log of the other catch-up. */
+  readonly beats: number;
   /** That come back in the storm. */
   readonly devices: number;
   /** Seconds in which all of them come back. */
@@ -36,6 +47,7 @@ is measured: every device has beaten once before, so that its token was checked 
   --rate <n>           requests a second in open loop (half of the top rate)
   --connections <n>    in closed loop (128)
   --events <n>         in the log before the catch-up (220000)
+  --beats <n>          heartbeats in the log before their catch-up (400000)
   --devices <n>        that come back in the storm (100000)
   --within <n>         seconds in which they all do (60)
   --profile <dir>      leaves CPU profiles of the platform there; costs speed
@@ -47,7 +59,7 @@ const TEXT = { type: 'string' } as const;
 const FLAG = { type: 'boolean', default: false } as const;
 const ARGUMENTS = {
   ...{ only: TEXT, seconds: TEXT, rounds: TEXT, rate: TEXT, connections: TEXT, events: TEXT, profile: TEXT },
-  ...{ devices: TEXT, within: TEXT },
+  ...{ devices: TEXT, within: TEXT, beats: TEXT },
   ...{ quick: FLAG, help: FLAG },
 };
 
@@ -63,6 +75,7 @@ export function optionsFrom(args: readonly string[]): Options | 'help' {
     rate: positive('rate', values.rate),
     connections: positive('connections', values.connections) ?? 128,
     events: positive('events', values.events) ?? (quick ? 20_000 : 220_000),
+    beats: positive('beats', values.beats) ?? (quick ? 20_000 : 400_000),
     devices: positive('devices', values.devices) ?? (quick ? 4_000 : 100_000),
     within: positive('within', values.within) ?? (quick ? 3 : 60),
     profileDir: values.profile,

@@ -1,6 +1,7 @@
 import { runClosedLoop } from './load/closed-loop.js';
 import type { ScenarioName } from './load/scenario.js';
 import { scenariosIn, type Options, type Phase } from './options.js';
+import { measureBeatsCatchUp } from './phases/beats-catch-up.js';
 import { measureCatchUp } from './phases/catch-up.js';
 import { ClosedRounds, type ClosedResult } from './phases/closed-rounds.js';
 import { measureLag } from './phases/lag.js';
@@ -19,7 +20,7 @@ const WARM_UP_SECONDS = 2;
 const MANY = { licenses: 5_000, devices: 1_000 };
 /** For what brings devices of its own. */
 const ONE = { licenses: 1, devices: 1 };
-const BRING_THEIR_OWN: readonly Phase[] = ['heartbeat', 'storm'];
+const BRING_THEIR_OWN: readonly Phase[] = ['heartbeat', 'storm', 'beats-catch-up'];
 const BEATING_DEVICES = 10_000;
 
 interface Bench {
@@ -54,8 +55,10 @@ export async function runBench(options: Options, say: (what: string) => void): P
     const openLoop = await openStretches(bench, closedLoop);
     const lag = await lags(bench);
     const catchUp = await caughtUp(bench, productId);
+    const beatsCatchUp = await beatsCaughtUp(bench);
     const storm = await stormOf(bench);
-    return { measuredAt: new Date().toISOString(), machine, closedLoop, openLoop, storm, lag, catchUp };
+    const measuredAt = new Date().toISOString();
+    return { measuredAt, machine, closedLoop, openLoop, storm, lag, catchUp, beatsCatchUp };
   } finally {
     await database.close();
     await platform.close();
@@ -104,6 +107,13 @@ async function caughtUp({ options, platform, database, say }: Bench, productId: 
   if (!options.only.includes('catch-up')) return undefined;
   say('catch-up, once the log is full');
   return measureCatchUp(platform, database, { ...options, productId });
+}
+
+async function beatsCaughtUp({ options, platform, say }: Bench) {
+  if (!options.only.includes('beats-catch-up')) return undefined;
+  say(`catch-up with ${options.beats} heartbeats`);
+  await platform.platform.stop();
+  return measureBeatsCatchUp(options.beats);
 }
 
 /** On a platform of its own, so that its memory is what the storm needs. */

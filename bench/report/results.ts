@@ -1,3 +1,4 @@
+import type { BeatsCatchUpResult } from '../phases/beats-catch-up.js';
 import type { CatchUpResult } from '../phases/catch-up.js';
 import type { ClosedResult } from '../phases/closed-rounds.js';
 import type { LagResult } from '../phases/lag.js';
@@ -14,6 +15,7 @@ export interface Results {
   readonly storm: StormResult | undefined;
   readonly lag: readonly LagResult[];
   readonly catchUp: CatchUpResult | undefined;
+  readonly beatsCatchUp: BeatsCatchUpResult | undefined;
 }
 
 /** As JSON, with numbers as exact as they are true. */

@@ -6,7 +6,7 @@ type Cell = string | number | undefined;
 
 /** The results as a person reads them. */
 export function tableOf(
-  { closedLoop, openLoop, storm, lag, catchUp, machine }: Results,
+  { closedLoop, openLoop, storm, lag, catchUp, beatsCatchUp, machine }: Results,
   targets: readonly Target[],
 ): string {
   const { cpu, cores, node, postgres, diskSyncMs } = machine;
@@ -64,6 +64,8 @@ export function tableOf(
     storm && stormLines(storm),
     catchUp &&
       `Catch-up of every read model: ${catchUp.events} events in ${catchUp.seconds.toFixed(1)} s, ${Math.round(catchUp.eventsPerSecond)}/s\n`,
+    beatsCatchUp &&
+      `Catch-up with heartbeats: ${beatsCatchUp.facts} in ${beatsCatchUp.seconds.toFixed(1)} s, ${Math.round(beatsCatchUp.factsPerSecond)}/s, ${beatsCatchUp.ratio.toFixed(2)} of a bare COPY\n`,
     'Targets',
     lines(
       ['', '', '', 'measured', ''],

@@ -9,6 +9,7 @@ const nothing: Results = {
   storm: undefined,
   lag: [],
   catchUp: undefined,
+  beatsCatchUp: undefined,
 };
 const percentiles = { p50: 1, p99: 2, p999: 3 };
 

@@ -10,7 +10,7 @@ export interface Target {
 }
 
 /** What V2 promises of its speed, beside what was measured; what wasn't measured is left out. */
-export function targetsOf({ closedLoop, openLoop, storm, lag, catchUp }: Results): readonly Target[] {
+export function targetsOf({ closedLoop, openLoop, storm, lag, catchUp, beatsCatchUp }: Results): readonly Target[] {
   const ratio = (name: ScenarioName) => closedLoop.find(({ scenario }) => scenario === name)?.ratio;
   const p99AtHalf = (name: ScenarioName) => openLoop.find(({ scenario }) => scenario === name)?.p99;
   const bytes = closedLoop.find(({ scenario }) => scenario === 'heartbeat')?.logBytesEach;
@@ -26,6 +26,7 @@ export function targetsOf({ closedLoop, openLoop, storm, lag, catchUp }: Results
     target('storm, devices neither served nor told when to come back', 'at most', 0, storm?.failures),
     target('lag of the slowest read model, p99 in ms', 'at most', 50, slowest),
     target('catch-up of all read models, events/s', 'at least', 20_000, catchUp?.eventsPerSecond),
+    target('catch-up with heartbeats, a second', 'at least', 40_000, beatsCatchUp?.factsPerSecond),
   ].filter((each) => each !== undefined);
 }
 
