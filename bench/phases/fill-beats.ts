@@ -16,18 +16,18 @@ export async function fillBeats(platform: Platform, beats: number): Promise<numb
   const devices = LICENSES * DEVICES_EACH;
   for (let license = 0; license < LICENSES; license += 1) await activate(platform, license);
   let now = START;
-  const { telemetry, stop } = await openTelemetry({ ...platform, clock: { now: () => new Date(now) } });
+  const opened = await openTelemetry({ ...platform, clock: { now: () => new Date(now) } });
   const rounds = Math.ceil(beats / devices);
   for (let round = 0; round < rounds; round += 1) {
     now = START + round * MINUTES_APART * 60_000;
     let next = 0;
     const work = async (): Promise<void> => {
       for (let device = next++; device < devices; device = next++)
-        await telemetry.record([beatOf(device, round + 1, now)]);
+        await opened.telemetry.record([beatOf(device, round + 1, now)]);
     };
     await Promise.all(Array.from({ length: AT_ONCE }, work));
   }
-  await stop();
+  await opened.stop();
   return rounds * devices + devices;
 }
 

@@ -4,7 +4,7 @@ import { defineTable } from '#platform/projecting/index.js';
 export const usageStatsTable = defineTable({
   schema: 'read_models',
   name: 'usage_stats',
-  key: ['tenant', 'license_id', 'day', 'hour', 'kind', 'name', 'product_id'],
+  key: ['tenant', 'license_id', 'day', 'hour', 'product_id', 'kind', 'name'],
   columns: {
     tenant: 'text',
     license_id: 'uuid',

@@ -32,6 +32,11 @@ export function isNullable(type: ColumnType): boolean {
   return type.endsWith(' | null');
 }
 
+const sqlTypes = new Map<ColumnType, SqlType>();
+
+/** Asked for each value that is written: remembered. */
 export function sqlTypeOf(type: ColumnType): SqlType {
-  return type.replace(' | null', '') as SqlType;
+  let sqlType = sqlTypes.get(type);
+  if (sqlType === undefined) sqlTypes.set(type, (sqlType = type.replace(' | null', '') as SqlType));
+  return sqlType;
 }

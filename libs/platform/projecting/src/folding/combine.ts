@@ -33,11 +33,15 @@ function added(before: KeyedChange, change: Add): KeyedChange {
 
 function totalsOf(one: Row, other: Row, totals: Readonly<Record<string, Total>>): Row {
   const row: Record<string, ColumnValue> = { ...one };
-  for (const column in totals) row[column] = total(totals[column], one[column] ?? null, other[column] ?? null);
+  addTo(row, other, totals);
   return row;
 }
 
-/** As PostgreSQL does it: GREATEST passes over nulls. */
+/** Adds a row to another in place, as PostgreSQL does it: GREATEST passes over nulls. */
+export function addTo(row: Record<string, ColumnValue>, more: Row, totals: Readonly<Record<string, Total>>): void {
+  for (const column in totals) row[column] = total(totals[column], row[column] ?? null, more[column] ?? null);
+}
+
 function total(kind: Total | undefined, one: ColumnValue, other: ColumnValue): ColumnValue {
   if (one === null || other === null) return one ?? other;
   if (kind === 'most') return one > other ? one : other;

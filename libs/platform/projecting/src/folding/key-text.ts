@@ -2,10 +2,16 @@ import { sqlTypeOf, type ColumnType, type ColumnValue } from '../definition/colu
 import type { Row, Table } from '../definition/table.js';
 import { storableText } from '../writing/storable.js';
 
-/** One text per key, equal when PostgreSQL would find the keys equal. No PostgreSQL text contains NUL. */
-export function keyText(table: Table, values: Row): string {
-  const parts = table.key.map((column) => keyPart(table.columns[column], values[column]));
-  return parts.length === 1 ? (parts[0] ?? '') : parts.join('\u0000');
+/** One text for the values of these key columns, equal when PostgreSQL would find them equal. No PostgreSQL text contains NUL. */
+export function textOf({ columns }: Table, keyColumns: readonly string[], values: Row): string {
+  let text = '';
+  let isFirst = true;
+  for (const column of keyColumns) {
+    const part = keyPart(columns[column], values[column]);
+    text = isFirst ? part : `${text}\u0000${part}`;
+    isFirst = false;
+  }
+  return text;
 }
 
 /** What the texts of all keys begin with whose first columns have these values, if NUL is put behind each. */
@@ -30,7 +36,9 @@ function keyPart(type: ColumnType | undefined, value: ColumnValue | undefined): 
       return String(value).toLowerCase();
     case 'timestamptz':
       return new Date(String(value)).toISOString();
-    default:
+    case 'text':
       return storableText(String(value));
+    default:
+      return String(value);
   }
 }

@@ -1,24 +1,28 @@
-import type { Clear, Insert, KeyedChange, RowChange } from '../definition/change.js';
+import type { Add, KeyedChange, RowChange } from '../definition/change.js';
+import type { ColumnValue } from '../definition/column.js';
 import type { Row, Table } from '../definition/table.js';
-import { combine } from './combine.js';
-import { keyPrefix, keyText } from './key-text.js';
-import { KeysByPrefix } from './keys-by-prefix.js';
+import { addTo, combine } from './combine.js';
+import { keyPrefix } from './key-text.js';
+import { KeyedChanges } from './keyed-changes.js';
 
 /**
  * What a run of events does to one table: deletes what is cleared, then makes one change a row, then inserts. So a clear also takes
  * back the changes that came before it.
  */
 export class TableChanges {
-  readonly #keyed = new Map<string, KeyedChange>();
-  readonly #keys = new KeysByPrefix();
+  readonly #keyed: KeyedChanges;
   readonly #cleared = new Map<string, Row>();
   readonly #inserted: Row[] = [];
+  /** Rows that were made here, and may be added to in place. */
+  readonly #sums = new WeakSet<Row>();
 
-  constructor(private readonly table: Table) {}
+  constructor(private readonly table: Table) {
+    this.#keyed = new KeyedChanges(table);
+  }
 
-  /** One a row, in the order of their first writing. */
+  /** One a row. */
   get keyed(): Iterable<KeyedChange> {
-    return this.#keyed.values();
+    return this.#keyed;
   }
 
   /** Beginnings of keys, each once. */
@@ -31,12 +35,12 @@ export class TableChanges {
   }
 
   get isEmpty(): boolean {
-    return this.#keyed.size === 0 && this.#cleared.size === 0 && this.#inserted.length === 0;
+    return this.#keyed.isEmpty && this.#cleared.size === 0 && this.#inserted.length === 0;
   }
 
   /** Rows that are written whole, of an empty table all there are. */
   *rows(): Generator<Row> {
-    for (const change of this.#keyed.values()) if (change.kind === 'put' || change.kind === 'add') yield change.row;
+    for (const change of this.#keyed) if (change.kind === 'put' || change.kind === 'add') yield change.row;
     yield* this.#inserted;
   }
 
@@ -47,25 +51,30 @@ export class TableChanges {
     if (totals === undefined ? change.kind === 'add' : change.kind === 'set') {
       throw new TypeError(`${name} takes no "${change.kind}"`);
     }
-    if (change.kind === 'insert') this.#insert(change);
-    else if (change.kind === 'clear') this.#clear(change);
-    else this.#combine(change);
+    switch (change.kind) {
+      case 'insert':
+        this.#inserted.push(change.row);
+        return;
+      case 'clear':
+        this.#cleared.set(keyPrefix(this.table, change.prefix), change.prefix);
+        this.#keyed.clear(change.prefix);
+        return;
+      case 'add':
+        this.#keyed.update(change.row, (before) => this.#added(before, change));
+        return;
+      default:
+        this.#keyed.update(change.kind === 'put' ? change.row : change.key, (before) => combine(before, change));
+    }
   }
 
-  #insert({ row }: Insert): void {
-    this.#inserted.push(row);
-  }
-
-  #clear({ prefix }: Clear): void {
-    const start = keyPrefix(this.table, prefix);
-    this.#cleared.set(start, prefix);
-    for (const key of this.#keys.take(start, this.#keyed.keys())) this.#keyed.delete(key);
-  }
-
-  #combine(change: KeyedChange): void {
-    const key = keyText(this.table, change.kind === 'put' || change.kind === 'add' ? change.row : change.key);
-    const before = this.#keyed.get(key);
-    if (before === undefined) this.#keys.add(key);
-    this.#keyed.set(key, combine(before, change));
+  /** Most of what is added comes to rows that were added to before. */
+  #added(before: KeyedChange | undefined, change: Add): KeyedChange {
+    if (before?.kind !== 'add') return combine(before, change);
+    const isOwn = this.#sums.has(before.row);
+    const row: Record<string, ColumnValue> = isOwn ? before.row : { ...before.row };
+    addTo(row, change.row, this.table.totals ?? {});
+    if (isOwn) return before;
+    this.#sums.add(row);
+    return { ...before, row };
   }
 }

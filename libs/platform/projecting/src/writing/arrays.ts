@@ -12,7 +12,13 @@ export function arrays(table: Table, columns: readonly string[], rows: readonly 
 
 /** What becomes of a column's values on their way: documents travel as text. */
 export function storableIn(type: ColumnType | undefined): (value: ColumnValue | undefined) => ColumnValue | undefined {
-  return type !== undefined && sqlTypeOf(type) === 'jsonb' ? documentText : storable;
+  const sqlType = type && sqlTypeOf(type);
+  if (sqlType === 'jsonb') return documentText;
+  return sqlType === 'text' ? storable : asItIs;
+}
+
+function asItIs(value: ColumnValue | undefined): ColumnValue | undefined {
+  return value;
 }
 
 function storable(value: ColumnValue | undefined): ColumnValue | undefined {
