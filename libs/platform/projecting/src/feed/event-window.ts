@@ -1,26 +1,27 @@
 import type { RecordedEvent } from '#platform/event-store/index.js';
 
 const MOST_EVENTS = 8_000;
-/** Characters of JSON; near enough to what is held in memory. */
-const MOST_CHARACTERS = 32 * 1024 * 1024;
-/** One event in so many is measured, for they come in runs of a kind and measuring costs. */
+/** One event of a type in so many is measured, as measuring costs and events of a type are much alike. */
 const MEASURED = 16;
+/** What an event takes beside its data. */
+const ENVELOPE = 600;
 
 /** A stretch of the log in memory, without gaps, from behind a position on. */
 export class EventWindow {
   readonly #events: RecordedEvent[] = [];
+  readonly #sizes: number[] = [];
+  readonly #usual = new Map<string, { size: number; seen: number }>();
   #start: bigint;
-  #sinceMeasured = 0;
-  #usualSize = 0;
+  #size = 0;
 
   /** `start`: the position before the first event. */
   constructor(start: bigint) {
     this.#start = start;
   }
 
-  get isFull(): boolean {
-    const { length } = this.#events;
-    return length >= MOST_EVENTS || length * this.#usualSize >= MOST_CHARACTERS;
+  /** Whether it holds more than so many characters of JSON, near enough to the memory they take, or more events than are of use. */
+  isFull(mostCharacters: number): boolean {
+    return this.#events.length >= MOST_EVENTS || this.#size >= mostCharacters;
   }
 
   /** Position of the last event, or where the window starts. */
@@ -29,9 +30,10 @@ export class EventWindow {
   }
 
   push(event: RecordedEvent): void {
+    const size = this.#sizeOf(event);
     this.#events.push(event);
-    if (this.#sinceMeasured % MEASURED === 0) this.#usualSize = JSON.stringify(event.data).length;
-    this.#sinceMeasured += 1;
+    this.#sizes.push(size);
+    this.#size += size;
   }
 
   /** Whether everything that follows the position is here or will come. */
@@ -54,7 +56,17 @@ export class EventWindow {
     if (this.#indexAfter(position) < quarter) return false;
     this.#start = this.#events[quarter - 1]?.position ?? this.#start;
     this.#events.splice(0, quarter);
+    for (const size of this.#sizes.splice(0, quarter)) this.#size -= size;
     return true;
+  }
+
+  #sizeOf(event: RecordedEvent): number {
+    const { type } = event;
+    const usual = this.#usual.get(type) ?? { size: 0, seen: 0 };
+    if (usual.seen % MEASURED === 0) usual.size = JSON.stringify(event.data).length + ENVELOPE;
+    usual.seen += 1;
+    this.#usual.set(type, usual);
+    return usual.size;
   }
 
   #indexAfter(position: bigint): number {

@@ -1,6 +1,9 @@
 import type { EventStore, RecordedEvent } from '#platform/event-store/index.js';
 import { LogReading } from './log-reading.js';
 
+/** Of JSON, in all readings together: so that a database that is slow to write doesn't fill the memory with what it is to write. */
+const MOST_CHARACTERS = 24 * 1024 * 1024;
+
 /** The log for many followers: those near each other share one reading of it, a laggard gets its own until it is near. */
 export class LogFeed {
   readonly #readings = new Set<LogReading>();
@@ -21,7 +24,8 @@ export class LogFeed {
     for (const reading of this.#readings) {
       if (reading.covers(position) && (!furthest || reading.end > furthest.end)) furthest = reading;
     }
-    const reading = furthest ?? new LogReading(this.store, position, this.onRead);
+    const reading =
+      furthest ?? new LogReading(this.store, position, this.onRead, () => MOST_CHARACTERS / this.#readings.size);
     this.#readings.add(reading);
     return reading;
   }

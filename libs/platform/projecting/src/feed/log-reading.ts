@@ -20,6 +20,8 @@ export class LogReading {
     store: EventStore,
     after: bigint,
     private readonly onRead: (type: string) => void,
+    /** How many characters of JSON it may hold just now. */
+    private readonly share: () => number,
   ) {
     this.#window = new EventWindow(after);
     void this.#read(store, after);
@@ -81,7 +83,7 @@ export class LogReading {
         this.#window.push(message.event);
         this.onRead(message.event.type);
         this.#grown.wake();
-        if (this.#window.isFull) await this.#makeRoom();
+        if (this.#window.isFull(this.share())) await this.#makeRoom();
         if (signal.aborted) break;
       }
       this.#failure = { cause: new StoreUnavailable('the subscription to the log ended') };

@@ -16,6 +16,21 @@ export async function appendAccountEvents(store: EventStore, count: number, seed
   }
 }
 
+/** Appends so many events about one account at once. */
+export async function appendOneAccount(
+  store: EventStore,
+  count: number,
+  random: (below: number) => number,
+  name: string,
+): Promise<void> {
+  const id = derivedId('account', random(ACCOUNTS));
+  const events = Array.from({ length: count }, (_, n) => {
+    const event = accountEvent(random);
+    return toAppend({ ...event, data: { ...event.data, id } }, `${name}/${n}`);
+  });
+  await store.append(`account-${id}`, events, 'any');
+}
+
 export function toAppend(event: { readonly type: string; readonly data: object }, name: string): EventToAppend {
   const { type, data, metadata } = recordedEvent(event, 0);
   return { id: derivedId('account event', name), type, data, metadata };

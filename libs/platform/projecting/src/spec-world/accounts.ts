@@ -68,7 +68,7 @@ export const accounts = defineProjection<AccountEvent>({
 
 /** The events of an account are in two streams, as its id is written in two ways. */
 export function accountOf({ data }: Pick<RecordedEvent, 'data'>): string {
-  return String(data.id).toLowerCase();
+  return (data.id as string).toLowerCase();
 }
 
 export const journalTable = defineTable({
