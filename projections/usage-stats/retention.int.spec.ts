@@ -18,8 +18,14 @@ describe('Statistics of use, and what heartbeats leave behind', () => {
     hashes = await hashesOf(store, PROJECTIONS, 500);
   });
 
-  it.each([1, 7, 10_000])('have the same rows with batches of %i', async (batchSize) => {
-    expect(await hashesOf(store, PROJECTIONS, batchSize)).toEqual(hashes);
+  it.each([
+    [1, 1],
+    [7, 2],
+    [7, 8],
+    [500, 8],
+    [10_000, 2],
+  ])('have the same rows with batches of %i in %i lanes', async (batchSize, lanes) => {
+    expect(await hashesOf(store, PROJECTIONS, batchSize, lanes)).toEqual(hashes);
   });
 
   it('have the rows that the log folds to', async () => {
@@ -33,8 +39,11 @@ describe('Statistics of use, and what heartbeats leave behind', () => {
     const kept = await afterRetention(store);
     expect(kept.dropped.length).toBeGreaterThan(2);
     const { heartbeats: before, ...lasting } = hashes;
-    for (const batchSize of [1, 500]) {
-      const { heartbeats: after, ...rebuilt } = await hashesOf(kept.store, PROJECTIONS, batchSize);
+    for (const [batchSize, lanes] of [
+      [1, 1],
+      [500, 8],
+    ] as const) {
+      const { heartbeats: after, ...rebuilt } = await hashesOf(kept.store, PROJECTIONS, batchSize, lanes);
       expect(after).not.toBe(before);
       expect(rebuilt).toEqual(lasting);
     }

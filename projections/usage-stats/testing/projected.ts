@@ -17,6 +17,7 @@ export async function hashesOf(
   store: EventStore,
   projections: readonly Projection[],
   batchSize: number,
+  lanes = 1,
 ): Promise<Readonly<Record<string, string>>> {
   const database = await testDatabase({ migrations });
   const pool = new pg.Pool({ connectionString: database.url, max: 1 });
@@ -24,6 +25,7 @@ export async function hashesOf(
     projections,
     store,
     batchSize,
+    lanes,
     database: database.url,
     decode: registry.decode.bind(registry),
     logger: silent,
