@@ -11,6 +11,7 @@ export { verificationFailed } from './src/refusal-log/refusal-facts.js';
 export { refusalWords } from './src/refused/refusal-words.js';
 export { RefusalLog } from './src/refusal-log.js';
 export { Decisions, type ExplainedDecision } from './src/decisions/decisions.js';
+export { codeOf, type DecisionAgain } from './src/decisions/what-if.js';
 export type { DecisionOutcome } from './src/decisions/recorded-decision.js';
 export { RevocationLists } from './src/revocation-list/revocation-lists.js';
 export { IssueLicense } from './src/issue-license/issue-license.command.js';

@@ -1,5 +1,5 @@
 import { pastState, type Log, type ReadStreamOptions, type RecordedEvent } from '#platform/event-store/index.js';
-import { releaseRules } from '../known-releases/release-rules.js';
+import type { PolicyVersion } from '../known-policies/policy-version.js';
 import type { LicenseEvent } from '../license/license.events.js';
 import { license, type License } from '../license/license.js';
 import type { Trials } from '../trials.js';
@@ -11,7 +11,9 @@ import {
   type DecisionOutcome,
   type RecordedDecision,
 } from './recorded-decision.js';
+import { ReleasesPast } from './releases-past.js';
 import { rerun, type Grounds } from './rerun.js';
+import { WhatIf } from './what-if.js';
 
 const REFUSALS = ['ActivationRefused', 'VerificationFailed'];
 
@@ -54,14 +56,17 @@ export class Decisions {
 
   /** All else that it saw, or would have asked about. A trial that is claimed stays so: today's claims are the ones. */
   async groundsFor(decision: RecordedDecision, tenant: string, state: License): Promise<Omit<Grounds, 'leftOf'>> {
-    const { releases: seen, inputs, licenseId } = decision;
+    const { inputs, licenseId } = decision;
     const { productId, fingerprint } = inputs;
-    const isSeen = (event: RecordedEvent) =>
-      seen !== undefined && ('revision' in seen ? event.revision <= seen.revision : event.position < seen.before);
-    const { state: releases } = await pastState(this.log, `release-${productId}`, releaseRules, isSeen);
+    const releases = await new ReleasesPast(this.log).seenBy(decision);
     const claim = { productId, licenseId: licenseId ?? '' };
     const isTrialFree = fingerprint !== null && (await this.trials.isFree(tenant, { ...claim, fingerprint }));
     return { state, releases, isTrialFree };
+  }
+
+  /** What decisions would have been under a policy version. */
+  under(policy: PolicyVersion, leftOf: Grounds['leftOf']): WhatIf {
+    return new WhatIf(this.log, this.trials, policy, leftOf);
   }
 
   async #decisionAt(tenant: string, position: bigint): Promise<RecordedDecision | undefined> {

@@ -7,8 +7,13 @@ import {
   type RecordedEvent,
 } from '#platform/event-store/index.js';
 import { InMemoryEventStore } from '#platform/event-store/testing.js';
-import { derivedId, isRefusal, type DomainEvent, type JsonObject } from '#platform/kernel/index.js';
+import { isRefusal, type DomainEvent, type JsonObject } from '#platform/kernel/index.js';
 import { ActivateLicense } from '../activate-license/activate-license.command.js';
+import { ApplyPolicy } from '../apply-policy/apply-policy.command.js';
+import { ApplyPolicyHandler } from '../apply-policy/apply-policy.handler.js';
+import { KnownPolicies } from '../known-policies/known-policies.js';
+import { policyEventTypes } from '#domain/policies/index.js';
+import type { PolicyEvent, PolicyPublished } from '#domain/policies/events.js';
 import { ActivateLicenseHandler } from '../activate-license/activate-license.handler.js';
 import { Decisions } from '../decisions/decisions.js';
 import { Fingerprints } from '../fingerprint/fingerprints.js';
@@ -32,6 +37,14 @@ import { SoftwareVersions } from '../version-standing/software-versions.js';
 import type { LicenseEvent } from '../license/license.events.js';
 import { releaseEventTypes } from '#domain/releases/index.js';
 import type { ReleaseEvent } from '#domain/releases/events.js';
+import {
+  fingerprintSent,
+  idOf,
+  type AskedBefore,
+  type AskedWhether,
+  type Request,
+  type Route,
+} from './decision-requests.js';
 import type { licenseIssued } from './license-facts.js';
 import { NOW, offer, PRODUCT } from './license-facts.js';
 
@@ -44,22 +57,11 @@ const KEYS = {
   hmacFor: () => Promise.resolve((text: string) => createHash('sha256').update(text).digest('hex')),
 } as unknown as TenantKeys;
 
-export interface Request {
-  readonly device: string;
-  readonly version?: string | undefined;
-  readonly country?: string | undefined;
-  readonly address?: string;
-  /** Of a transfer. */
-  readonly from?: string;
-  readonly productId?: string;
-  readonly licenseKey?: string;
-}
-
 /** One license that devices ask for, by the real commands on a store in memory, and the log of all that is refused. */
 export class DecisionWorld {
   now = NOW.getTime();
   readonly store = new InMemoryEventStore();
-  readonly registry = new EventRegistry(licenseEventTypes, releaseEventTypes);
+  readonly registry = new EventRegistry(licenseEventTypes, releaseEventTypes, policyEventTypes);
   readonly decisions: Decisions;
   readonly trials: Trials;
   readonly #clock = { now: () => new Date(this.now) };
@@ -67,6 +69,8 @@ export class DecisionWorld {
   readonly #activate: ActivateLicenseHandler;
   readonly #transfer: TransferSeatHandler;
   readonly #verify: VerifyLicenseHandler;
+  readonly #apply: ApplyPolicyHandler;
+  readonly #asked = new Map<string, AskedBefore>();
   #count = 0;
 
   constructor() {
@@ -85,6 +89,7 @@ export class DecisionWorld {
     this.decisions = new Decisions(options, this.trials);
     this.#activate = new ActivateLicenseHandler(requests);
     this.#transfer = new TransferSeatHandler(requests, fingerprints);
+    this.#apply = new ApplyPolicyHandler(licenses, new KnownPolicies(options));
     const standing = new StandingVerdicts(licenses, releases);
     this.#verify = new VerifyLicenseHandler(licenses, fingerprints, versions, releases, standing, clock);
   }
@@ -97,7 +102,7 @@ export class DecisionWorld {
     return world;
   }
 
-  happens(stream: string, ...facts: (LicenseEvent | ReleaseEvent)[]): Promise<unknown> {
+  happens(stream: string, ...facts: (LicenseEvent | ReleaseEvent | PolicyEvent)[]): Promise<unknown> {
     return this.store.append(
       stream,
       facts.map((fact) => this.#stamped(fact)),
@@ -106,7 +111,8 @@ export class DecisionWorld {
   }
 
   /** The code of the refusal, or `allowed`. */
-  async asks(route: 'activate' | 'transfer' | 'verify', request: Request): Promise<string> {
+  async asks(route: Route, request: Request): Promise<string> {
+    this.#asked.set(idOf(this.#count + 1), { route, request, now: this.now });
     const { device: name, version, productId = PRODUCT, licenseKey = KEY, from = '' } = request;
     const fingerprint = fingerprintSent(name);
     const software = version === undefined ? undefined : { version, channel: 'stable', platform: undefined };
@@ -130,6 +136,30 @@ export class DecisionWorld {
     return events;
   }
 
+  /** The request that a recorded decision answered. */
+  askedFor({ metadata }: RecordedEvent): AskedBefore | undefined {
+    return this.#asked.get(metadata.correlationId);
+  }
+
+  /** Another world in which all this has happened up to here, and nothing else. */
+  async until(isSeen: (event: RecordedEvent) => boolean): Promise<DecisionWorld> {
+    const world = new DecisionWorld();
+    world.#count = this.#count + 1_000_000;
+    for await (const event of this.store.readAll()) {
+      const { id, type, data, metadata } = event;
+      if (isSeen(event)) await world.store.append(event.stream, [{ id, type, data, metadata }], 'any');
+    }
+    return world;
+  }
+
+  /** Publishes the policy version, and applies it to the license. */
+  async applies(policy: PolicyPublished): Promise<void> {
+    const { policyId, version } = policy.data;
+    await this.happens(`policy-${policyId}`, policy);
+    const input = { policyId, version, agreed: {}, restartsTerm: false };
+    await this.#apply.execute(new ApplyPolicy(this.#context(), LICENSE, input));
+  }
+
   async #asksWhether(asked: AskedWhether, name: string): Promise<string> {
     const { productId, licenseKey, fingerprint, software } = asked;
     const input = { tenant: TENANT, productId, license: { licenseKey }, fingerprint, software };
@@ -145,7 +175,7 @@ export class DecisionWorld {
 
   #context(): CommandContext {
     this.#count += 1;
-    const id = derivedId('command', this.#count);
+    const id = idOf(this.#count);
     const actor = { kind: 'api-key', id: 'K1', address: '203.0.113.9' } as const;
     return { tenant: TENANT, actor, commandId: id, correlationId: id, causationId: id };
   }
@@ -156,15 +186,4 @@ export class DecisionWorld {
     const metadata = { ...context, commandId, occurredAt, schemaVersion: this.registry.schemaVersionOf(type) };
     return { id: commandId, type, data: data as JsonObject, metadata };
   }
-}
-
-interface AskedWhether {
-  readonly productId: string;
-  readonly licenseKey: string;
-  readonly fingerprint: ReturnType<typeof fingerprintSent>;
-  readonly software: { readonly version: string; readonly channel: string; readonly platform: undefined } | undefined;
-}
-
-function fingerprintSent(device: string) {
-  return { cpuId: `cpu of ${device}`, systemUuid: `uuid of ${device}` };
 }
