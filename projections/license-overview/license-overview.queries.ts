@@ -55,6 +55,11 @@ const TABLE = { table: LICENSES, key: 'license_id' };
 const HAS_EXPIRED = `row.status = 'active' AND row.expiry_strategy = 'restrict' AND row.expires_at <= :now`;
 
 /** Reads the license overview, each tenant its own. */
+const AT_A_TIME = 200;
+const BY_POLICY = `
+  SELECT license_id FROM read_models.license_overview
+  WHERE tenant = $1 AND policy_id = $2 AND ($3::uuid IS NULL OR license_id > $3) ORDER BY license_id LIMIT $4`;
+
 export class LicenseOverviewQueries {
   constructor(private readonly dataSource: DataSource) {}
 
@@ -64,6 +69,18 @@ export class LicenseOverviewQueries {
     const equals = { product_id: productId, policy_id: policyId, customer_id: customerId };
     const source = { ...TABLE, equals, where };
     return readAsTenant(this.dataSource, tenant, (manager) => selectPage(manager, source, page));
+  }
+
+  /** The licenses that have this policy, some at a time, by their ids. */
+  async *idsByPolicy(tenant: string, policyId: string): AsyncGenerator<readonly string[]> {
+    let after: string | null = null;
+    do {
+      const rows: readonly { license_id: string }[] = await readAsTenant(this.dataSource, tenant, (manager) =>
+        manager.query<{ license_id: string }[]>(BY_POLICY, [tenant, policyId, after, AT_A_TIME]),
+      );
+      if (rows.length > 0) yield rows.map(({ license_id: id }) => id);
+      after = rows.length < AT_A_TIME ? null : (rows.at(-1)?.license_id ?? null);
+    } while (after !== null);
   }
 
   async find(tenant: string, licenseId: string): Promise<LicenseOverviewRow | undefined> {

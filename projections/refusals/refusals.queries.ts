@@ -50,6 +50,13 @@ export class RefusalsQueries {
     const source = { table: 'read_models.refusals', key: 'position', equals, where: during(filter) };
     return readAsTenant(this.dataSource, tenant, (manager) => selectPage(manager, source, page));
   }
+
+  /** The newest of a license since then, at most so many. */
+  async newestOf(tenant: string, licenseId: string, from: Date, most: number): Promise<readonly RefusalRow[]> {
+    const filter = { licenseId, from: from.toISOString() };
+    const page = { page: 1, pageSize: most, sort: { column: 'position', direction: 'DESC' } } as const;
+    return (await this.list(tenant, filter, page)).rows;
+  }
 }
 
 function during({ from, until }: RefusalFilter): Condition[] {

@@ -52,6 +52,8 @@ import { PositionWaits } from './reading/position-waits.js';
 import { RefusalsController } from './refusals/refusals.controller.js';
 import { ReleasesController } from './releases/releases.controller.js';
 import { VersionRulesController } from './releases/version-rules.controller.js';
+import { WhatIfController } from './what-if/what-if.controller.js';
+import { WhatIfLines } from './what-if/what-if-lines.js';
 import { SigningKeysController } from './signing-keys/signing-keys.controller.js';
 import { USAGE_CONTROLLERS, usageQueries } from './usage/usage-parts.js';
 
@@ -79,6 +81,7 @@ const CONTROLLERS = [
   ChangePolicyController,
   LicensePoliciesController,
   PoliciesController,
+  WhatIfController,
   IssueLicenseController,
   AssignLicenseController,
   LicensesController,
@@ -135,6 +138,7 @@ export class AdminApiModule {
       controllers: CONTROLLERS,
       providers: [
         FreshReads,
+        WhatIfLines,
         { provide: BootstrapTokens, useValue: tokens },
         { provide: Histories, useValue: parts.histories },
         { provide: Ledger, useValue: ledgerExports.ledger },

@@ -1,6 +1,7 @@
 export { DraftPolicy } from './src/draft-policy/draft-policy.command.js';
 export { DraftPolicyVersion } from './src/draft-policy-version/draft-policy-version.command.js';
 export { openPolicies } from './src/open-policies.js';
+export { Policies } from './src/policies.js';
 export { PoliciesModule, type PoliciesParts } from './src/policies.module.js';
 export { policyEventTypes } from './src/policy/policy.event-types.js';
 export type { PolicyLimit, PolicyTerms } from './src/policy/policy.events.js';

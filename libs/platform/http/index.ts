@@ -15,4 +15,10 @@ export { generateOpenApi } from './src/openapi/generate-openapi.js';
 export { defineProblems } from './src/problem/define-problems.js';
 export { platformProblems } from './src/problem/platform.problems.js';
 export { Problem, ProblemKind, type FieldError, type ProblemBody, type ProblemOptions } from './src/problem/problem.js';
-export { EXPORT_FORMATS, EXPORT_TYPES, exportStream, type ExportFormat } from './src/exports/export-stream.js';
+export {
+  EXPORT_FORMATS,
+  EXPORT_TYPES,
+  exportStream,
+  jsonLines,
+  type ExportFormat,
+} from './src/exports/export-stream.js';

@@ -1,8 +1,8 @@
-import { refusalWords, type DecisionOutcome, type ExplainedDecision } from '#domain/licensing/index.js';
+import { codeOf, refusalWords, type ExplainedDecision } from '#domain/licensing/index.js';
 import type { Language } from '../reading/language.js';
 import type { DecisionDto } from './decision.dto.js';
 
-const ALLOWED = { en: 'The device was given a seat', de: 'Das Gerät hat einen Platz bekommen' };
+export const ALLOWED = { en: 'The device was given a seat', de: 'Das Gerät hat einen Platz bekommen' };
 
 export function decisionViewOf({ decision, state, again, isSame }: ExplainedDecision, language: Language): DecisionDto {
   const { request, event, actor, decidedAt, licenseId, licenseRevision, releases, inputs, was } = decision;
@@ -25,8 +25,4 @@ export function decisionViewOf({ decision, state, again, isSame }: ExplainedDeci
     inputs,
     rerun: { outcome: again.outcome, code: codeOf(again), isSame },
   };
-}
-
-function codeOf(outcome: DecisionOutcome): string | null {
-  return outcome.outcome === 'allowed' ? null : outcome.code;
 }

@@ -5,6 +5,7 @@ import { addAudit } from './audit.js';
 import type { AddCommands } from './command.js';
 import { addLicenses } from './licenses.js';
 import { addHistory } from './past.js';
+import { addPolicies } from './policies.js';
 import { addProducts } from './products.js';
 import { addProjections } from './projections.js';
 import { addRefusals } from './refusals.js';
@@ -16,6 +17,7 @@ export const commands: readonly AddCommands[] = [
   addStatus,
   addProducts,
   addApiKeys,
+  addPolicies,
   addLicenses,
   addCustomers,
   addRefusals,

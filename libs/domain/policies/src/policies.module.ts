@@ -25,6 +25,7 @@ export class PoliciesModule {
         PublishPolicyHandler,
         RetirePolicyHandler,
       ],
+      exports: [Policies],
     };
   }
 }

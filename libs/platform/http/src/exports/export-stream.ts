@@ -20,7 +20,12 @@ export function exportStream<Column extends string>(
   columns: readonly Column[],
   pages: AsyncIterable<readonly Readonly<Record<Column, Plain>>[]>,
 ): Readable {
-  return Readable.from(format === 'csv' ? csv(columns, pages) : ndjson(pages), { objectMode: false });
+  return format === 'csv' ? Readable.from(csv(columns, pages), { objectMode: false }) : jsonLines(pages);
+}
+
+/** Anything as JSON lines, read as fast as they are taken. */
+export function jsonLines(lots: AsyncIterable<readonly object[]>): Readable {
+  return Readable.from(ndjson(lots), { objectMode: false });
 }
 
 async function* csv<Column extends string>(
