@@ -38,7 +38,7 @@ export function defineSubject<State, Event extends DomainEvent<string, object>>(
 }
 
 /** As JSON carries it; of maps the entries, by their keys. */
-export function plain(value: object): JsonObject {
+function plain(value: object): JsonObject {
   const withoutMaps = (_: string, part: unknown) => (part instanceof Map ? Object.fromEntries(part) : part) as unknown;
   return JSON.parse(JSON.stringify(value, withoutMaps)) as JsonObject;
 }

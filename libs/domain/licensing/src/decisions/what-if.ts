@@ -51,7 +51,7 @@ export class WhatIf {
   /** In the order they were made. Reads the license's stream once, in constant memory. */
   async *decisionsOf({ tenant, licenseId, since, refusals }: LicenseQuestion): AsyncGenerator<DecisionAgain> {
     const waiting = refusals.map(refusedDecision).sort((one, other) => one.licenseRevision - other.licenseRevision);
-    let [state, revision] = [license.initial as License, -1];
+    let [state, revision] = [license.initial, -1];
     for await (const group of this.#commandsOf(licenseId)) {
       while (waiting[0] && waiting[0].licenseRevision <= revision) yield* this.#again(tenant, state, waiting.shift());
       if (group[0]?.metadata.tenant !== tenant) return;
