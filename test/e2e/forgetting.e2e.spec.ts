@@ -5,9 +5,13 @@ import type { adminClient } from '../support/clients.js';
 import { eventually } from '../support/eventually.js';
 import { everythingKept, placeOf } from '../support/hardware/everything-kept.js';
 import { tracesOf, type Place } from '../support/hardware/traces.js';
+import { buildCustomersAgain } from '../support/persons/builds.js';
 import { customersOnDisk } from '../support/persons/customers-on-disk.js';
 import { xaverine, yorrick, zenobia } from '../support/persons/distinctive-person.js';
+import { keysOnDisk } from '../support/persons/keys-on-disk.js';
 import { liveAsCustomers, type CustomerAnswer } from '../support/persons/live-as-customers.js';
+import { provenHistory } from '../support/persons/proven-history.js';
+import { toldOfPersons } from '../support/persons/told-of-persons.js';
 import { startStandalone } from '../support/standalone.js';
 import { v2 } from '../support/v2.js';
 
@@ -27,6 +31,9 @@ describe('The name, e-mail and phone of a person', () => {
   let shown: readonly unknown[];
   let verified: readonly Awaited<ReturnType<typeof v2>>[];
   let again: unknown;
+  let keys: readonly string[];
+  let told: readonly string[];
+  let proof: Awaited<ReturnType<typeof v2>>;
 
   beforeAll(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'v2-forgetting-'));
@@ -37,21 +44,28 @@ describe('The name, e-mail and phone of a person', () => {
       found = await searched(admin);
       expect(found).toEqual([1, 1, 1, 0]);
     });
+    await buildCustomersAgain(admin);
+    const persons = [person, company].map(({ contact }) => contact.personId);
+    keys = await keysOnDisk(dataDir, persons);
+    const before = await toldOfPersons(platform, [person, company]);
     const env = { V2_ADMIN_URL: platform.adminApi, V2_ADMIN_TOKEN: platform.adminToken };
     const unconfirmed = await v2(['customer', 'forget', person.customerId], env);
-    const told = await v2(['--json', 'customer', 'forget', person.customerId, '--yes'], env);
+    const forgot = await v2(['--json', 'customer', 'forget', person.customerId, '--yes'], env);
     const { personId } = company.contact;
     await admin.post(`customers/${company.customerId}/persons/${personId}/forget`, {});
     again = (await admin.post(`customers/${company.customerId}/persons/${personId}/forget`, {})).body;
     for (const customer of [person, company]) await eventually(() => tracesAreGone(admin, customer), 60_000);
     shown = [...(await searched(admin)), (await admin.get(`customers/${person.customerId}`)).body];
-    verified = [unconfirmed, told, ...(await verifications(platform, person, env))];
+    verified = [unconfirmed, forgot, ...(await verifications(platform, person, env))];
+    told = [before, await toldOfPersons(platform, [person, company])];
+    proof = await provenHistory(platform, dataDir);
     const metrics = await Promise.all(
       [platform.licenseServer, platform.adminApi].map(async (door) => (await fetch(`${door}/metrics`)).text()),
     );
     await platform.process.end();
     const printed = placeOf('output', platform.process.output);
-    places = [printed, placeOf('metrics', metrics.join('\n')), ...(await everythingKept(dataDir))];
+    const exports = placeOf('lists, histories and exports', told[1] ?? '');
+    places = [exports, printed, placeOf('metrics', metrics.join('\n')), ...(await everythingKept(dataDir))];
     rows = await customersOnDisk(dataDir);
   }, 300_000);
   afterAll(() => rm(dataDir, { recursive: true, force: true }));
@@ -65,9 +79,26 @@ describe('The name, e-mail and phone of a person', () => {
     expect(JSON.stringify(shown.at(-1))).not.toContain(value);
   });
 
+  it('are told in a history while the person is known, and then that they were forgotten', () => {
+    expect(told[0]).toContain(xaverine.name);
+    expect(told[0]).toContain(yorrick.email);
+    expect(told[1]).toContain('"forgotten":true');
+  });
+
+  it('can’t come back: the bytes of the keys are nowhere either', () => {
+    expect(keys).toHaveLength(2);
+    for (const key of keys) expect(tracesOf(key.slice(-64), places)).toEqual([]);
+  });
+
+  it('leave a history that is proven as before', () => {
+    expect(proof).toMatchObject({ exitCode: 0 });
+    expect(JSON.parse(proof.stdout)).toMatchObject({ agrees: true });
+  });
+
   it('are looked for where they would be: of somebody who is known they are there, but not in the log', () => {
     const kept = tracesOf(zenobia.email, places);
     expect(kept).toContain('table read_models.customers');
+    expect(tracesOf(zenobia.name, places)).toContain('table read_models.customers');
     expect(kept.filter((name) => name.startsWith('file '))).not.toEqual([]);
     expect(kept.filter((name) => name.startsWith('event ') || name === 'output')).toEqual([]);
     expect(places.filter(({ name }) => name === 'event PersonForgotten')).toHaveLength(2);
@@ -85,9 +116,9 @@ describe('The name, e-mail and phone of a person', () => {
   });
 
   it('are forgotten when that is confirmed, and certified so that it can be checked offline', () => {
-    const [unconfirmed, told, holds, forged] = verified;
+    const [unconfirmed, forgot, holds, forged] = verified;
     expect(unconfirmed).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('confirmed') as string });
-    expect(told?.exitCode).toBe(0);
+    expect(forgot?.exitCode).toBe(0);
     expect(JSON.parse(holds?.stdout ?? '')).toMatchObject({
       aud: 'v2:person-forgotten',
       tenant: 'default',
