@@ -54,7 +54,7 @@ describe('The name, e-mail and phone of a person', () => {
     const { personId } = company.contact;
     await admin.post(`customers/${company.customerId}/persons/${personId}/forget`, {});
     again = (await admin.post(`customers/${company.customerId}/persons/${personId}/forget`, {})).body;
-    for (const customer of [person, company]) await eventually(() => tracesAreGone(admin, customer), 60_000);
+    for (const customer of [person, company]) await eventually(() => tracesAreGone(admin, customer), 120_000);
     shown = [...(await searched(admin)), (await admin.get(`customers/${person.customerId}`)).body];
     verified = [unconfirmed, forgot, ...(await verifications(platform, person, env))];
     told = [before, await toldOfPersons(platform, [person, company])];
@@ -67,7 +67,7 @@ describe('The name, e-mail and phone of a person', () => {
     const exports = placeOf('lists, histories and exports', told[1] ?? '');
     places = [exports, printed, placeOf('metrics', metrics.join('\n')), ...(await everythingKept(dataDir))];
     rows = await customersOnDisk(dataDir);
-  }, 300_000);
+  }, 480_000);
   afterAll(() => rm(dataDir, { recursive: true, force: true }));
 
   it('are found while the person is known', () => {

@@ -4,7 +4,9 @@ import type { Clock } from '#platform/kernel/index.js';
 import type { Forgettings } from './forgettings.js';
 
 const FIRST_PAUSE_MILLISECONDS = 200;
-const LONGEST_PAUSE_MILLISECONDS = 60_000;
+/** Rewriting a table in vain, because somebody may still look at its dead rows, must not become a habit. */
+const LONGEST_PAUSE_MILLISECONDS = 20_000;
+const LOOK_AGAIN_MILLISECONDS = 60_000;
 
 export interface TraceParts {
   readonly personKeys: PersonKeys;
@@ -24,7 +26,7 @@ export async function removeTracesWhenForgotten(parts: TraceParts, signal: Abort
   for (let pause = 0; !signal.aborted; pause = nextPause(pause)) {
     const woken = (wake = new AbortController());
     if (await isClean(parts)) {
-      await sleep(LONGEST_PAUSE_MILLISECONDS, AbortSignal.any([signal, woken.signal]));
+      await sleep(LOOK_AGAIN_MILLISECONDS, AbortSignal.any([signal, woken.signal]));
       pause = 0;
     } else await sleep(Math.max(pause, FIRST_PAUSE_MILLISECONDS), signal);
   }
