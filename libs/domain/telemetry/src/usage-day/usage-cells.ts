@@ -1,9 +1,9 @@
 import type { UsageTotals } from './usage-day.events.js';
 
-export const NOTHING: UsageTotals = [0, 0, 0, null, 0, 0, 0];
+const NOTHING: UsageTotals = [0, 0, 0, null, 0, 0, 0];
 
 /** Both together. */
-export function plus(one: UsageTotals, other: UsageTotals): UsageTotals {
+function plus(one: UsageTotals, other: UsageTotals): UsageTotals {
   const most = one[3] === null || other[3] === null ? (one[3] ?? other[3]) : Math.max(one[3], other[3]);
   return [
     one[0] + other[0],
