@@ -1,7 +1,7 @@
 export { canonicalJson } from './src/canonical-json.js';
 export { leafBytes, type LedgerEvent } from './src/leaf.js';
-export { headInput, headKeysOf, signedHead, verifiedHead, type HeadKeys, type TreeHead } from './src/tree-head.js';
-export { statementInput, signedStatement, type ExportStatement } from './src/export-statement.js';
+export { headKeysOf, signedHead, verifiedHead, type HeadKeys, type TreeHead } from './src/tree-head.js';
+export { signedStatement, type ExportStatement } from './src/export-statement.js';
 export {
   SEGMENT_ENTRIES,
   entryLine,

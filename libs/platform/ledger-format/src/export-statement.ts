@@ -30,7 +30,7 @@ const CONTEXT = 'v2-ledger-export/1\n';
 type Unsigned = Omit<ExportStatement, 'signature'>;
 
 /** The bytes that are signed: the context, then canonical JSON of the statement without `signature`. */
-export function statementInput({ signature: _, ...statement }: Unsigned & { signature?: string }): Buffer {
+function statementInput({ signature: _, ...statement }: Unsigned & { signature?: string }): Buffer {
   return Buffer.from(CONTEXT + canonicalJson(statement));
 }
 

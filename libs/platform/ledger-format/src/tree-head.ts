@@ -25,7 +25,7 @@ export type HeadKeys = ReadonlyMap<string, KeyObject>;
 const CONTEXT = 'v2-ledger-head/1\n';
 
 /** The bytes that are signed: the context, then canonical JSON of the head without `signature`. */
-export function headInput({ signature: _, ...head }: Omit<TreeHead, 'signature'> & { signature?: string }): Buffer {
+function headInput({ signature: _, ...head }: Omit<TreeHead, 'signature'> & { signature?: string }): Buffer {
   return Buffer.from(CONTEXT + canonicalJson(head));
 }
 

@@ -17,7 +17,7 @@ export function isSealed(value: JsonValue | undefined): value is Sealed & JsonOb
   return isObject(value) && typeof value.sealed === 'string' && typeof value.personId === 'string';
 }
 
-export function isObject(value: JsonValue | undefined): value is JsonObject {
+function isObject(value: JsonValue | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

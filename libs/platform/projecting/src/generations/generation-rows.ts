@@ -55,7 +55,7 @@ export async function takeCheckpoints(client: Client, { name, generation }: Gene
 export type GenerationId = Pick<Generation, 'name' | 'generation'>;
 
 /** @throws TypeError for none */
-export function leastOf([first, ...others]: readonly bigint[]): bigint {
+function leastOf([first, ...others]: readonly bigint[]): bigint {
   if (first === undefined) throw new TypeError('a generation has a checkpoint in each lane');
   return others.reduce((least, position) => (position < least ? position : least), first);
 }
