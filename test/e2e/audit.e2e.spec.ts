@@ -110,6 +110,27 @@ describe('v2 audit', () => {
     expect((await v2(['audit', 'verify', file('whole.ndjson'), '--keys', file('no-keys.json')])).exitCode).toBe(2);
   });
 
+  it('proves the same of a person’s events when the person was forgotten', async () => {
+    const contact = { name: 'Xaverine Quastenflosser', email: 'xaverine@example.com' };
+    const registered = await admin.post<{ customerId: string }>('customers', { kind: 'person', contact });
+    const known = size + 1;
+    await eventually(async () => expect(await signed()).toBe(known), SIGNED_WITHIN);
+    await exported('known.ndjson');
+    const forgotten = await v2(['customer', 'forget', registered.body.customerId, '--yes'], env);
+    expect(forgotten).toMatchObject({ exitCode: 0 });
+    await eventually(async () => expect(await signed()).toBeGreaterThan(known), SIGNED_WITHIN);
+    size = await signed();
+    await exported('forgotten.ndjson');
+    expect(await verify('forgotten.ndjson', '--heads', file('ledger-heads.ndjson'))).toMatchObject({
+      exitCode: 0,
+      size,
+    });
+    const entry = (name: string) =>
+      readFile(file(name), 'utf8').then((text) => /^.*"CustomerRegistered".*$/m.exec(text)?.[0]);
+    expect(await entry('forgotten.ndjson')).toBe(await entry('known.ndjson'));
+    expect(await readFile(file('known.ndjson'), 'utf8')).not.toMatch(/Xaverine|xaverine/);
+  });
+
   it('finds the one byte that was changed by hand in the database', async () => {
     const client = new Client({ connectionString: database.url });
     await client.connect();
@@ -170,7 +191,7 @@ describe('v2 audit', () => {
     const argv = [
       'audit',
       'verify',
-      file('whole.ndjson'),
+      file('forgotten.ndjson'),
       '--keys',
       file('keys.json'),
       '--heads',

@@ -54,6 +54,20 @@ describe('Merkle proofs', () => {
     );
   });
 
+  it('are refused for a tree that is said to be of another height', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: MOST }), fc.nat(), (size, where) => {
+        const index = where % size;
+        const leaf = leafHash(ENTRIES[index] ?? Buffer.of());
+        const proof = tree.prove(inclusionPlan(index, size));
+        const higher = 2 ** (Math.ceil(Math.log2(size)) + 1);
+        expect(inclusionHolds(leaf, index, { ...treeOf(size), size: higher }, proof)).toBe(false);
+        if (size > 1 && index < size / 4)
+          expect(inclusionHolds(leaf, index, { ...treeOf(size), size: index + 1 }, proof)).toBe(false);
+      }),
+    );
+  });
+
   it('show any tree to begin any later one', () => {
     fc.assert(
       fc.property(twoSizes, ([older, newer]) => {
