@@ -25,6 +25,7 @@ describe('v2 audit', () => {
   let env: Record<string, string>;
   let size: number;
   const file = (name: string): string => join(dataDir, name);
+  const verifying = (name: string): string[] => ['audit', 'verify', file(name), '--keys', file('keys.json')];
 
   beforeAll(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'v2-audit-'));
@@ -59,8 +60,7 @@ describe('v2 audit', () => {
     expect([exitCode, stderr]).toEqual([0, '']);
   };
   const verify = async (name: string, ...wish: string[]) => {
-    const argv = ['audit', 'verify', file(name), '--keys', file('keys.json'), '--json', ...wish];
-    const { exitCode, stdout, stderr } = await v2(argv);
+    const { exitCode, stdout, stderr } = await v2([...verifying(name), '--json', ...wish]);
     return { exitCode, stderr, ...(JSON.parse(stdout) as Verification) };
   };
   const publicly = async (path: string) => {
@@ -96,7 +96,7 @@ describe('v2 audit', () => {
       file('changed.ndjson'),
       lines.with(5, (lines[5] ?? '').replace('"seats":', '"seats":1')).join('\n'),
     );
-    const argv = ['audit', 'verify', file('changed.ndjson'), '--keys', file('keys.json')];
+    const argv = verifying('changed.ndjson');
     const [english, german] = [await v2(argv), await v2([...argv, '--lang', 'de'])];
     expect([english.exitCode, german.exitCode]).toEqual([5, 5]);
     expect(english.stderr).toMatch(
@@ -105,7 +105,7 @@ describe('v2 audit', () => {
     expect(german.stderr).toMatch(
       /^Die Historie stimmt nicht: Eintrag 4, Position \d+.* \(Zeile 6\): das Ereignis wurde/,
     );
-    expect((await v2(['audit', 'verify', file('nowhere'), '--keys', file('keys.json')])).exitCode).toBe(2);
+    expect((await v2(verifying('nowhere'))).exitCode).toBe(2);
     await writeFile(file('no-keys.json'), '{"keys":[]}');
     expect((await v2(['audit', 'verify', file('whole.ndjson'), '--keys', file('no-keys.json')])).exitCode).toBe(2);
   });
@@ -188,16 +188,7 @@ describe('v2 audit', () => {
   it('does not take a file of heads that holds anything else', async () => {
     await writeFile(file('heads.ndjson'), await readFile(file('ledger-heads.ndjson')));
     await appendFile(file('heads.ndjson'), '{"size":1}\n');
-    const argv = [
-      'audit',
-      'verify',
-      file('forgotten.ndjson'),
-      '--keys',
-      file('keys.json'),
-      '--heads',
-      file('heads.ndjson'),
-    ];
-    expect(await v2(argv)).toMatchObject({
+    expect(await v2([...verifying('forgotten.ndjson'), '--heads', file('heads.ndjson')])).toMatchObject({
       exitCode: 2,
       stderr: expect.stringMatching(/heads\.ndjson, line \d+: is no/),
     });
