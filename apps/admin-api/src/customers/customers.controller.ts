@@ -41,8 +41,8 @@ export class CustomersController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Page<dto.CustomerViewDto>> {
     await this.fresh.wait('customers', position, reply);
-    const { kind, isForgotten, search } = query;
-    const filter = { kind, isForgotten: isForgotten && isForgotten === 'true', search };
+    const { kind, contact, search } = query;
+    const filter = { kind, isForgotten: contact && contact === 'forgotten', search };
     const { rows, total } = await this.customers.list(tenant, filter, pageWishOf(query, COLUMNS));
     return pageOf(rows.map(customerViewOf), total, query);
   }

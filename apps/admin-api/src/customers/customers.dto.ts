@@ -4,6 +4,7 @@ import { MayBeAbsent, Nested, sortedPageQuery } from '#platform/http/index.js';
 import { PLAIN_TEXT } from '../reading/plain-text.js';
 
 const KINDS = ['person', 'company'] as const;
+const CONTACTS = ['known', 'forgotten'] as const;
 const EMAIL: [RegExp, { message: string }] = [/^[^\s@]+@[^\s@]+$/u, { message: 'must be an e-mail address' }];
 
 /** Which customer a route is about. */
@@ -96,10 +97,10 @@ export class CustomersQueryDto extends sortedPageQuery('registeredAt', 'changedA
   @IsIn(KINDS)
   readonly kind?: (typeof KINDS)[number];
 
-  @ApiPropertyOptional({ enum: ['true', 'false'], description: 'Whether who speaks for it was forgotten.' })
+  @ApiPropertyOptional({ enum: CONTACTS, description: 'Whether who speaks for it was forgotten.' })
   @MayBeAbsent()
-  @IsIn(['true', 'false'])
-  readonly isForgotten?: 'true' | 'false';
+  @IsIn(CONTACTS)
+  readonly contact?: (typeof CONTACTS)[number];
 
   @ApiPropertyOptional({
     minLength: 1,
