@@ -27,7 +27,7 @@ function sameForAll(json: string): unknown {
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<time>')
     .replace(/"eyJ[^"]*"/g, '"<token>"')
     .replace(/"keyHint":\s*"\w+"/g, '"keyHint":"<hint>"')
-    .replace(/Lizenz …\w+/g, 'Lizenz …<hint>');
+    .replace(/(Lizenz|License) …\w+/g, '$1 …<hint>');
   return JSON.parse(general);
 }
 
