@@ -8,7 +8,9 @@ export const PHASES = [
   'heartbeat',
   'storm',
   'lag',
+  'rebuild',
   'catch-up',
+  'take-over',
   'beats-catch-up',
 ] as const;
 export type Phase = (typeof PHASES)[number];

@@ -5,7 +5,9 @@ import { measureBeatsCatchUp } from './phases/beats-catch-up.js';
 import { measureCatchUp } from './phases/catch-up.js';
 import { ClosedRounds, type ClosedResult } from './phases/closed-rounds.js';
 import { measureLag } from './phases/lag.js';
+import { measureRebuild } from './phases/rebuild.js';
 import { measureStorm } from './phases/storm.js';
+import { measureTakeOver } from './phases/take-over.js';
 import { runOpenStretch, type OpenResult } from './phases/open-stretch.js';
 import { makeBeatingDevices } from './platform/beating-devices.js';
 import { startBenchPlatform, type BenchPlatform } from './platform/bench-platform.js';
@@ -54,11 +56,13 @@ export async function runBench(options: Options, say: (what: string) => void): P
     const closedLoop = await closedRounds(bench);
     const openLoop = await openStretches(bench, closedLoop);
     const lag = await lags(bench);
+    const rebuild = await rebuilt(bench, productId);
     const catchUp = await caughtUp(bench, productId);
+    const takeOver = await takenOver(bench);
     const beatsCatchUp = await beatsCaughtUp(bench);
     const storm = await stormOf(bench);
     const measuredAt = new Date().toISOString();
-    return { measuredAt, machine, closedLoop, openLoop, storm, lag, catchUp, beatsCatchUp };
+    return { measuredAt, machine, closedLoop, openLoop, storm, lag, catchUp, rebuild, takeOver, beatsCatchUp };
   } finally {
     await database.close();
     await platform.close();
@@ -101,6 +105,19 @@ async function lags({ options, platform, database, scenarios, say }: Bench) {
   if (!options.only.includes('lag')) return [];
   say('lag');
   return measureLag(scenarios.activate, database, { url: platform.databaseUrl, seconds: options.seconds * 3 });
+}
+
+async function rebuilt({ options, platform, database, scenarios, say }: Bench, productId: string) {
+  if (!options.only.includes('rebuild')) return undefined;
+  say('rebuild of the audit log, once the log is full');
+  const { events, seconds } = options;
+  return measureRebuild(platform, database, scenarios.activate, { productId, events, seconds: seconds * 3 });
+}
+
+async function takenOver({ options, platform, database, say }: Bench) {
+  if (!options.only.includes('take-over')) return undefined;
+  say('take-over');
+  return measureTakeOver(platform, database);
 }
 
 async function caughtUp({ options, platform, database, say }: Bench, productId: string) {

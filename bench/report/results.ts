@@ -3,6 +3,7 @@ import type { CatchUpResult } from '../phases/catch-up.js';
 import type { ClosedResult } from '../phases/closed-rounds.js';
 import type { LagResult } from '../phases/lag.js';
 import type { OpenResult } from '../phases/open-stretch.js';
+import type { RebuildResult } from '../phases/rebuild.js';
 import type { StormResult } from '../phases/storm.js';
 import type { Machine } from './machine.js';
 
@@ -14,7 +15,10 @@ export interface Results {
   readonly openLoop: readonly OpenResult[];
   readonly storm: StormResult | undefined;
   readonly lag: readonly LagResult[];
+  readonly rebuild: RebuildResult | undefined;
   readonly catchUp: CatchUpResult | undefined;
+  /** Milliseconds. */
+  readonly takeOver: number | undefined;
   readonly beatsCatchUp: BeatsCatchUpResult | undefined;
 }
 

@@ -6,7 +6,7 @@ type Cell = string | number | undefined;
 
 /** The results as a person reads them. */
 export function tableOf(
-  { closedLoop, openLoop, storm, lag, catchUp, beatsCatchUp, machine }: Results,
+  { closedLoop, openLoop, storm, lag, catchUp, beatsCatchUp, rebuild, machine }: Results,
   targets: readonly Target[],
 ): string {
   const { cpu, cores, node, postgres, diskSyncMs } = machine;
@@ -62,6 +62,8 @@ export function tableOf(
       ]),
     ),
     storm && stormLines(storm),
+    rebuild &&
+      `Rebuild of the audit log: ${rebuild.events} events in ${rebuild.seconds.toFixed(1)} s; ${rebuild.queries} queries meanwhile, ${rebuild.failedQueries} failed, the longest ${Math.round(rebuild.longestQuery)} ms\n`,
     catchUp &&
       `Catch-up of every read model: ${catchUp.events} events in ${catchUp.seconds.toFixed(1)} s, ${Math.round(catchUp.eventsPerSecond)}/s\n`,
     beatsCatchUp &&

@@ -10,6 +10,8 @@ const nothing: Results = {
   lag: [],
   catchUp: undefined,
   beatsCatchUp: undefined,
+  rebuild: undefined,
+  takeOver: undefined,
 };
 const percentiles = { p50: 1, p99: 2, p999: 3 };
 

@@ -10,7 +10,16 @@ export interface Target {
 }
 
 /** What V2 promises of its speed, beside what was measured; what wasn't measured is left out. */
-export function targetsOf({ closedLoop, openLoop, storm, lag, catchUp, beatsCatchUp }: Results): readonly Target[] {
+export function targetsOf({
+  closedLoop,
+  openLoop,
+  storm,
+  lag,
+  catchUp,
+  beatsCatchUp,
+  rebuild,
+  takeOver,
+}: Results): readonly Target[] {
   const ratio = (name: ScenarioName) => closedLoop.find(({ scenario }) => scenario === name)?.ratio;
   const p99AtHalf = (name: ScenarioName) => openLoop.find(({ scenario }) => scenario === name)?.p99;
   const bytes = closedLoop.find(({ scenario }) => scenario === 'heartbeat')?.logBytesEach;
@@ -25,6 +34,11 @@ export function targetsOf({ closedLoop, openLoop, storm, lag, catchUp, beatsCatc
     target('heartbeat, bytes of the log on disk', 'at most', 300, bytes),
     target('storm, devices neither served nor told when to come back', 'at most', 0, storm?.failures),
     target('lag of the slowest read model, p99 in ms', 'at most', 50, slowest),
+    target('rebuild of a read model, events/s', 'at least', 25_000, rebuild?.eventsPerSecond),
+    target('lag of the slowest read model during a rebuild, p99 in ms', 'at most', 200, rebuild?.liveLag),
+    target('swap, ms in which no query could read', 'at most', 50, rebuild?.swapLock),
+    target('queries that failed during a rebuild', 'at most', 0, rebuild?.failedQueries),
+    target('take-over after the leader was killed, ms', 'at most', 2_000, takeOver),
     target('catch-up of all read models, events/s', 'at least', 20_000, catchUp?.eventsPerSecond),
     target('catch-up with heartbeats, a second', 'at least', 40_000, beatsCatchUp?.factsPerSecond),
   ].filter((each) => each !== undefined);

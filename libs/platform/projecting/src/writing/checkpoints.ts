@@ -38,6 +38,7 @@ export async function claimCheckpoints(
     tables.map(listed),
   ]);
   const { rows } = await client.query<{ lane: number; epoch: string; position: string }>(CLAIM, [name, generation]);
+  if (state === 'live') await client.query(TELL, [name, generation]);
   return rows
     .map(({ lane, epoch, position }) => ({ lane, epoch: BigInt(epoch), position: BigInt(position) }))
     .sort((one, other) => one.lane - other.lane);
@@ -48,6 +49,11 @@ const CLAIM = `
   SET epoch = (SELECT nextval('platform.projection_epochs')), updated_at = now()
   WHERE name = $1 AND generation = $2
   RETURNING lane, epoch, position`;
+
+/** Who waits hears where the new leader begins: after a crash of the database, that may be further back. */
+const TELL = `
+  SELECT pg_notify('${POSITION_CHANNEL}', concat_ws(' ', name, position, generation, lane))
+  FROM platform.projection_checkpoints WHERE name = $1 AND generation = $2`;
 
 /** Moves the checkpoint from where its leader left it, and tells who waits. Fails the transaction where it isn't there. */
 export function moveStatement({ name, generation }: GenerationId, from: Checkpoint, position: bigint): Statement {

@@ -1,0 +1,74 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
+import { newId } from '#platform/kernel/index.js';
+import { ProjectionControl, type ProjectionView } from '#platform/projecting/index.js';
+import type { Scenario } from '../load/scenario.js';
+import { QueryWatch } from '../measure/query-watch.js';
+import type { BenchPlatform } from '../platform/bench-platform.js';
+import type { BenchDatabase } from '../platform/database.js';
+import { fillLog } from './fill-log.js';
+import { measureLag } from './lag.js';
+
+const REBUILT = 'audit-log';
+const ASK_EVERY = 50;
+
+export interface RebuildResult {
+  readonly events: number;
+  /** From the order until queries read the new tables. */
+  readonly seconds: number;
+  readonly eventsPerSecond: number;
+  /** Of the slowest read model meanwhile, p99 in milliseconds. */
+  readonly liveLag: number;
+  /** How long no query could read the tables, in milliseconds. */
+  readonly swapLock: number;
+  readonly queries: number;
+  readonly failedQueries: number;
+  /** In milliseconds. */
+  readonly longestQuery: number;
+}
+
+export interface RebuildOptions {
+  readonly productId: string;
+  /** At least so many in the log. */
+  readonly events: number;
+  readonly seconds: number;
+}
+
+/** The audit log, of every event a row, built anew while devices activate and its table is read without a pause. */
+export async function measureRebuild(
+  platform: BenchPlatform,
+  database: BenchDatabase,
+  activate: Scenario,
+  { productId, events, seconds }: RebuildOptions,
+): Promise<RebuildResult> {
+  const missing = events - Number(await database.lastPosition());
+  if (missing > 0) await fillLog(platform, productId, missing);
+  const pool = new pg.Pool({ connectionString: platform.databaseUrl, max: 3, application_name: 'bench' });
+  try {
+    const control = new ProjectionControl(pool);
+    const last = await database.lastPosition();
+    await until(control, (views) => views.every(({ live }) => live.position >= last));
+    const watch = new QueryWatch(pool, 'SELECT change_en FROM read_models.audit_log ORDER BY position DESC LIMIT 25');
+    const lagging = measureLag(activate, database, { url: platform.databaseUrl, seconds });
+    const ordered = performance.now();
+    await control.place(newId(), { kind: 'rebuild', projection: REBUILT, swapsItself: true });
+    await until(control, (views) => views.some(({ name, live }) => name === REBUILT && live.generation > 1));
+    const took = (performance.now() - ordered) / 1000;
+    const lags = await lagging;
+    const [swapLock = '0'] = await platform.platform.printed(/"lockedMs":([\d.]+)/);
+    return {
+      events: Number(last),
+      seconds: took,
+      eventsPerSecond: Number(last) / took,
+      liveLag: Math.max(...lags.map(({ p99 }) => p99)),
+      swapLock: Number(swapLock),
+      ...(await watch.stop()),
+    };
+  } finally {
+    await pool.end();
+  }
+}
+
+async function until(control: ProjectionControl, isSo: (views: readonly ProjectionView[]) => boolean): Promise<void> {
+  while (!isSo(await control.list())) await pause(ASK_EVERY);
+}
