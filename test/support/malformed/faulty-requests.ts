@@ -22,17 +22,18 @@ export function faultyRequests(
   operation: Operation,
 ): readonly FaultyRequest[] {
   const good = { method: method.toUpperCase(), path: goodPath(document, path, operation), isOfOperation: true };
-  const ofQuery = (operation.parameters ?? [])
-    .filter((parameter) => parameter.in === 'query')
-    .flatMap((parameter) =>
-      faultyQueries(document, parameter).map((query) => ({
-        ...good,
-        what: query,
-        pointer: `/query/${parameter.name}`,
-        path: `${good.path}?${query}`,
-        headers: {},
-      })),
-    );
+  const parameters = (operation.parameters ?? []).filter((parameter) => parameter.in === 'query');
+  const ofQuery = parameters.flatMap((parameter) => {
+    const others = parameters.filter((other) => other.required === true && other !== parameter);
+    const rest = others.map((other) => `&${goodQuery(document, other)}`).join('');
+    return faultyQueries(document, parameter).map((query) => ({
+      ...good,
+      what: query,
+      pointer: `/query/${parameter.name}`,
+      path: `${good.path}?${query}${rest}`,
+      headers: {},
+    }));
+  });
   const schema = Object.values(operation.requestBody?.content ?? {})[0]?.schema;
   const ofBody = (schema ? faultsOf(document, schema) : []).map(({ what, pointer, value }) => ({
     ...good,
@@ -44,10 +45,15 @@ export function faultyRequests(
   return [...ofQuery, ...ofBody];
 }
 
-function faultyQueries(document: OpenApiDocument, { name, schema }: Parameter): readonly string[] {
+function goodQuery(document: OpenApiDocument, { name, schema }: Parameter): string {
+  return `${name}=${encodeURIComponent(String(goodValue(document, schema)))}`;
+}
+
+function faultyQueries(document: OpenApiDocument, parameter: Parameter): readonly string[] {
+  const { name, schema } = parameter;
   const { type, ...form } = resolved(document, schema);
   const isWrong = (text: string) => type === 'integer' || !isAllowedText(text, { ...form, type: 'string' });
-  const good = encodeURIComponent(String(goodValue(document, schema)));
+  const good = goodQuery(document, parameter);
   const alone = WRONG_TEXTS.filter(isWrong).map((text) => `${name}=${encodeURIComponent(text)}`);
-  return [...alone, name, `${name}=${good}&${name}=${good}`, `${name}=${good}&${name}=`];
+  return [...alone, name, `${good}&${good}`, `${good}&${name}=`];
 }
