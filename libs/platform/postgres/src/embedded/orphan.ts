@@ -19,9 +19,17 @@ export async function stopOrphan(cluster: string): Promise<boolean> {
     await disownPid(cluster);
     return false;
   }
-  if (await endsAfter('SIGINT', file.pid, fastStopTimeoutMs)) return true;
-  if (await endsAfter('SIGQUIT', file.pid, immediateStopTimeoutMs)) return true;
-  throw new Error(`A PostgreSQL (pid ${file.pid}) still uses ${cluster} and does not stop. Stop it, then start again.`);
+  const hasEnded =
+    (await endsAfter('SIGINT', file.pid, fastStopTimeoutMs)) ||
+    (await endsAfter('SIGQUIT', file.pid, immediateStopTimeoutMs));
+  if (!hasEnded) {
+    throw new Error(
+      `A PostgreSQL (pid ${file.pid}) still uses ${cluster} and does not stop. Stop it, then start again.`,
+    );
+  }
+  // One that was being killed meanwhile leaves its file, and itself for a while to be collected.
+  if ((await readPostmasterFile(cluster)) !== undefined) await disownPid(cluster);
+  return true;
 }
 
 async function isServerOf(cluster: string, { pid, startedAt }: PostmasterFile): Promise<boolean> {
