@@ -36,7 +36,8 @@ export class ProjectionMoves {
   /** Resolves when each of the projections has come to the position. @throws after `patienceMs` of silence */
   async reached(projections: readonly string[], position: bigint, patienceMs = 30_000): Promise<void> {
     const hasReached = (name: string): boolean => {
-      return this.heard.findLast(({ projection }) => projection === name)?.position === position;
+      // Further where more was appended meanwhile, as what is told of a rebuild.
+      return (this.heard.findLast(({ projection }) => projection === name)?.position ?? -1n) >= position;
     };
     while (!projections.every(hasReached)) await once(this.#news, 'heard', { signal: AbortSignal.timeout(patienceMs) });
   }
