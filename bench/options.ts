@@ -8,6 +8,7 @@ export const PHASES = [
   'heartbeat',
   'storm',
   'lag',
+  'append-lag',
   'rebuild',
   'catch-up',
   'take-over',
@@ -24,8 +25,10 @@ export interface Options {
   /** Of the open loop, a second; without one, half of what the scenario reached in closed loop. */
   readonly rate: number | undefined;
   readonly connections: number;
-  /** In the log before the catch-up. */
+  /** In the log before the catch-up of every read model. */
   readonly events: number;
+  /** In the log before one read model is built anew. */
+  readonly rebuilt: number;
   /** Heartbeats in the log of the other catch-up. */
   readonly beats: number;
   /** That come back in the storm. */
@@ -49,6 +52,7 @@ is measured: every device has beaten once before, so that its token was checked 
   --rate <n>           requests a second in open loop (half of the top rate)
   --connections <n>    in closed loop (128)
   --events <n>         in the log before the catch-up (220000)
+  --rebuilt <n>        in the log before a read model is built anew (1000000)
   --beats <n>          heartbeats in the log before their catch-up (400000)
   --devices <n>        that come back in the storm (100000)
   --within <n>         seconds in which they all do (60)
@@ -61,7 +65,7 @@ const TEXT = { type: 'string' } as const;
 const FLAG = { type: 'boolean', default: false } as const;
 const ARGUMENTS = {
   ...{ only: TEXT, seconds: TEXT, rounds: TEXT, rate: TEXT, connections: TEXT, events: TEXT, profile: TEXT },
-  ...{ devices: TEXT, within: TEXT, beats: TEXT },
+  ...{ devices: TEXT, within: TEXT, beats: TEXT, rebuilt: TEXT },
   ...{ quick: FLAG, help: FLAG },
 };
 
@@ -77,6 +81,7 @@ export function optionsFrom(args: readonly string[]): Options | 'help' {
     rate: positive('rate', values.rate),
     connections: positive('connections', values.connections) ?? 128,
     events: positive('events', values.events) ?? (quick ? 20_000 : 220_000),
+    rebuilt: positive('rebuilt', values.rebuilt) ?? (quick ? 20_000 : 1_000_000),
     beats: positive('beats', values.beats) ?? (quick ? 20_000 : 400_000),
     devices: positive('devices', values.devices) ?? (quick ? 4_000 : 100_000),
     within: positive('within', values.within) ?? (quick ? 3 : 60),

@@ -1,6 +1,7 @@
 import { runClosedLoop } from './load/closed-loop.js';
 import type { ScenarioName } from './load/scenario.js';
 import { scenariosIn, type Options, type Phase } from './options.js';
+import { measureAppendLag } from './phases/append-lag.js';
 import { measureBeatsCatchUp } from './phases/beats-catch-up.js';
 import { measureCatchUp } from './phases/catch-up.js';
 import { ClosedRounds, type ClosedResult } from './phases/closed-rounds.js';
@@ -57,12 +58,14 @@ export async function runBench(options: Options, say: (what: string) => void): P
     const openLoop = await openStretches(bench, closedLoop);
     const lag = await lags(bench);
     const rebuild = await rebuilt(bench, productId);
+    const appendLag = await appendLags(bench, productId);
     const catchUp = await caughtUp(bench, productId);
     const takeOver = await takenOver(bench);
     const beatsCatchUp = await beatsCaughtUp(bench);
     const storm = await stormOf(bench);
     const measuredAt = new Date().toISOString();
-    return { measuredAt, machine, closedLoop, openLoop, storm, lag, catchUp, rebuild, takeOver, beatsCatchUp };
+    const readModels = { lag, appendLag, rebuild, catchUp, takeOver, beatsCatchUp };
+    return { measuredAt, machine, closedLoop, openLoop, storm, ...readModels };
   } finally {
     await database.close();
     await platform.close();
@@ -110,8 +113,13 @@ async function lags({ options, platform, database, scenarios, say }: Bench) {
 async function rebuilt({ options, platform, database, scenarios, say }: Bench, productId: string) {
   if (!options.only.includes('rebuild')) return undefined;
   say('rebuild of the audit log, once the log is full');
-  const { events, seconds } = options;
-  return measureRebuild(platform, database, scenarios.activate, { productId, events, seconds: seconds * 3 });
+  return measureRebuild(platform, database, scenarios.activate, { productId, events: options.rebuilt });
+}
+
+async function appendLags({ options, platform, database, say }: Bench, productId: string) {
+  if (!options.only.includes('append-lag')) return [];
+  say('lag of a projector behind a store that is written to without a pause');
+  return measureAppendLag(platform, database, { productId, seconds: options.seconds * 3 });
 }
 
 async function takenOver({ options, platform, database, say }: Bench) {

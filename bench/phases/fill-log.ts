@@ -1,13 +1,14 @@
 import type { BenchPlatform } from '../platform/bench-platform.js';
+import { copyLicense } from '../platform/copy-license.js';
 import { inDomain } from '../platform/in-domain.js';
-import { makeFleet } from '../platform/make-fleet.js';
+import { makePattern } from '../platform/make-pattern.js';
 
-const DEVICES_A_LICENSE = 4;
+const DEVICES = 4;
 
-/** Issues licenses and activates devices, for at least so many events. */
+/** Appends licenses with their devices, like one that the domain has made, for at least so many events. */
 export async function fillLog(platform: BenchPlatform, productId: string, events: number): Promise<void> {
-  const licenses = Math.ceil(events / (1 + DEVICES_A_LICENSE));
-  await inDomain(platform, ({ commands }) =>
-    makeFleet(commands, { productId, licenses, devicesEach: DEVICES_A_LICENSE }),
-  );
+  await inDomain(platform, async (domain) => {
+    const pattern = await makePattern(domain, { productId, devices: DEVICES });
+    await copyLicense(domain.store, pattern, Math.ceil(events / pattern.events.length));
+  });
 }

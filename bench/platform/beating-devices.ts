@@ -1,9 +1,9 @@
 import { requestHead, withBody } from '../load/connection.js';
-import type { RecordedEvent } from '#platform/event-store/index.js';
+import type { LicenseActivated } from '#domain/licensing/index.js';
 import type { BenchPlatform } from './bench-platform.js';
 import { copyLicense } from './copy-license.js';
-import { inDomain } from './in-domain.js';
-import { makeFleet } from './make-fleet.js';
+import { inDomain, type Domain } from './in-domain.js';
+import { makePattern } from './make-pattern.js';
 
 const DEVICES_A_LICENSE = 4;
 const DOCUMENTS = { name: 'documents', limit: 1_000_000_000, resetPeriod: 'month', overagePercent: 0 } as const;
@@ -43,12 +43,17 @@ export async function makeBeatingDevices(
   platform: BenchPlatform,
   { productId, devices }: { readonly productId: string; readonly devices: number },
 ): Promise<BeatingDevice[]> {
-  const tokens = await inDomain(platform, async (domain) => {
-    const fleet = { productId, licenses: 1, devicesEach: DEVICES_A_LICENSE, terms: { limits: [DOCUMENTS] } };
-    const pattern = await makeFleet(domain.commands, fleet);
-    const events: RecordedEvent[] = [];
-    for await (const event of domain.store.readStream(`license-${pattern[0]?.license.licenseId}`)) events.push(event);
-    return copyLicense(domain, { devices: pattern, events }, Math.ceil(devices / DEVICES_A_LICENSE));
+  const tokens: string[] = [];
+  await inDomain(platform, async (domain) => {
+    const terms = { limits: [DOCUMENTS] };
+    const pattern = await makePattern(domain, { productId, devices: DEVICES_A_LICENSE, terms });
+    await copyLicense(domain.store, pattern, Math.ceil(devices / DEVICES_A_LICENSE), async (copies) => {
+      tokens.push(...(await Promise.all(copies.map((copy) => tokenOf(domain, copy)))));
+    });
   });
   return tokens.map((token) => new BeatingDevice(platform.licenseServer, token));
+}
+
+function tokenOf({ tokens }: Domain, { license, activation, tokenClaim }: LicenseActivated): Promise<string> {
+  return tokens.issue({ tenant: 'default', license, activation, fingerprint: tokenClaim });
 }

@@ -14,7 +14,10 @@ export interface Results {
   readonly closedLoop: readonly ClosedResult[];
   readonly openLoop: readonly OpenResult[];
   readonly storm: StormResult | undefined;
+  /** On the whole platform, activations through the door. */
   readonly lag: readonly LagResult[];
+  /** Of a projector, events straight into the store. */
+  readonly appendLag: readonly LagResult[];
   readonly rebuild: RebuildResult | undefined;
   readonly catchUp: CatchUpResult | undefined;
   /** Milliseconds. */

@@ -1,3 +1,4 @@
+import type { LagResult } from '../phases/lag.js';
 import type { StormResult } from '../phases/storm.js';
 import type { Results } from './results.js';
 import type { Target } from './targets.js';
@@ -6,7 +7,7 @@ type Cell = string | number | undefined;
 
 /** The results as a person reads them. */
 export function tableOf(
-  { closedLoop, openLoop, storm, lag, catchUp, beatsCatchUp, rebuild, machine }: Results,
+  { closedLoop, openLoop, storm, lag, appendLag, catchUp, beatsCatchUp, rebuild, machine }: Results,
   targets: readonly Target[],
 ): string {
   const { cpu, cores, node, postgres, diskSyncMs } = machine;
@@ -50,17 +51,8 @@ export function tableOf(
         return [scenario, Math.round(rate), p50, p99, p999, eventsPerCommit || ''];
       }),
     ),
-    'From an activation being written until its row can be seen',
-    lines(
-      ['', 'activations/s', 'p50 ms', 'p99 ms', 'p99.9 ms'],
-      lag.map(({ projection, activationsPerSecond, p50, p99, p999 }) => [
-        projection,
-        activationsPerSecond,
-        p50,
-        p99,
-        p999,
-      ]),
-    ),
+    lagLines('From an activation being written until its row can be seen, the whole platform', lag),
+    lagLines('From an event being written until its row can be seen, a projector alone', appendLag),
     storm && stormLines(storm),
     rebuild &&
       `Rebuild of the audit log: ${rebuild.events} events in ${rebuild.seconds.toFixed(1)} s; ${rebuild.queries} queries meanwhile, ${rebuild.failedQueries} failed, the longest ${Math.round(rebuild.longestQuery)} ms\n`,
@@ -76,6 +68,12 @@ export function tableOf(
   ]
     .filter((part) => part !== undefined)
     .join('\n');
+}
+
+function lagLines(title: string, lags: readonly LagResult[]): string | undefined {
+  if (lags.length === 0) return undefined;
+  const rows = lags.map(({ projection, perSecond, p50, p99, p999 }) => [projection, perSecond, p50, p99, p999]);
+  return [title, lines(['', 'a second', 'p50 ms', 'p99 ms', 'p99.9 ms'], rows)].join('\n');
 }
 
 function stormLines({ devices, withinSeconds, connections, seconds, answers, ...more }: StormResult): string {

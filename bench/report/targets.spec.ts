@@ -8,6 +8,7 @@ const nothing: Results = {
   openLoop: [],
   storm: undefined,
   lag: [],
+  appendLag: [],
   catchUp: undefined,
   beatsCatchUp: undefined,
   rebuild: undefined,
@@ -27,7 +28,7 @@ describe('The targets', () => {
   });
 
   it('judge the lag by the slowest read model', () => {
-    const lag = [10, 51, 20].map((p99, n) => ({ ...percentiles, p99, projection: `p${n}`, activationsPerSecond: 500 }));
+    const lag = [10, 51, 20].map((p99, n) => ({ ...percentiles, p99, projection: `p${n}`, perSecond: 500 }));
     expect(targetsOf({ ...nothing, lag })).toMatchObject([{ measured: 51, isMet: false }]);
   });
 
