@@ -66,8 +66,15 @@ function unusable(file: string, { line, why }: HeadsUnusable, say: Say): Wrong {
       de: 'ist mit einem Schlüssel signiert, der nicht angegeben ist',
     }),
     forged: say({ en: 'has a signature that does not hold', de: 'hat eine ungültige Signatur' }),
+    contradicts: say({
+      en: 'has another root than the one before, for as many events: two histories were signed',
+      de: 'hat für ebenso viele Ereignisse eine andere Wurzel als der davor: Zwei Historien wurden signiert',
+    }),
     order: say({ en: 'is smaller than the one before', de: 'ist kleiner als der davor' }),
   };
   const at = say({ en: `${file}, line ${line}`, de: `${file}, Zeile ${line}` });
-  return new Wrong(`${at}: ${reasons[why]}.`, why === 'forged' ? exitCodes.disagrees : exitCodes.usage);
+  return new Wrong(
+    `${at}: ${reasons[why]}.`,
+    why === 'forged' || why === 'contradicts' ? exitCodes.disagrees : exitCodes.usage,
+  );
 }

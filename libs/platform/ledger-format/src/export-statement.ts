@@ -1,6 +1,6 @@
 import { sign, verify, type KeyObject } from 'node:crypto';
 import { canonicalJson } from './canonical-json.js';
-import { fieldsOf, isHash, isSize, isText, isTime } from './fields.js';
+import { fieldsOf, isHash, isSignature, isSize, isText, isTime } from './fields.js';
 import type { HeadKeys } from './tree-head.js';
 
 /**
@@ -54,7 +54,8 @@ function isStatement(value: unknown): value is ExportStatement {
   const said = fieldsOf(value, NAMES);
   return (
     said !== undefined &&
-    [said.kid, said.ledger, said.signature].every(isText) &&
+    [said.kid, said.ledger].every(isText) &&
+    isSignature(said.signature) &&
     [said.digest, said.root].every(isHash) &&
     [said.size, said.ledgerSize].every(isSize) &&
     isTime(said.exportedAt) &&

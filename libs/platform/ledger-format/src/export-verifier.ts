@@ -1,5 +1,6 @@
 import { MerkleFrontier, leafHash } from '#platform/merkle/index.js';
 import { canonicalJson } from './canonical-json.js';
+import { positionIn, positionOf } from './event-position.js';
 import { exportHeaderOf, treeBefore } from './export-header.js';
 import { parseEntry, type ExportHeader } from './export-lines.js';
 import { type ExportStatement, verifiedStatement } from './export-statement.js';
@@ -40,6 +41,11 @@ export class ExportVerifier {
 
   get root(): string {
     return Buffer.from(this.tree.root()).toString('hex');
+  }
+
+  /** Whether nothing is left that the end's statement doesn't cover. */
+  get isWhole(): boolean {
+    return this.statement?.isEnd === true && this.statement.size === this.size && this.segment.isEmpty;
   }
 
   /** @throws Disagreement */
@@ -117,10 +123,13 @@ export class ExportVerifier {
   }
 
   private other(value: unknown, line: Buffer): void {
-    const named = value as { head?: unknown; statement?: unknown; unproven?: unknown; event?: unknown };
-    if (named.statement !== undefined) this.close(named.statement);
-    else if (named.head !== undefined) this.head(named.head, line);
-    else if (named.unproven !== undefined) this.disagree('unproven', { position: positionIn(named.event) });
+    // With nothing beside it: what stands beside a signed statement is covered by no signature.
+    const statement = fieldsOf(value, ['statement']);
+    const head = fieldsOf(value, ['head']);
+    const unproven = fieldsOf(value, ['event', 'unproven']);
+    if (statement) this.close(statement.statement);
+    else if (head) this.head(head.head, line);
+    else if (unproven) this.disagree('unproven', { position: positionIn(unproven.event) });
     else this.bare(value, line);
   }
 
@@ -181,18 +190,4 @@ export class ExportVerifier {
   private since(agreed: number): Where {
     return { index: agreed, untilIndex: Math.max(agreed, this.size - 1) };
   }
-}
-
-function positionOf(bytes: Buffer | undefined): string | undefined {
-  if (bytes === undefined) return undefined;
-  try {
-    return positionIn(JSON.parse(bytes.toString('utf8')));
-  } catch {
-    return undefined;
-  }
-}
-
-function positionIn(event: unknown): string | undefined {
-  const { position } = (event ?? {}) as { position?: unknown };
-  return isPosition(position) ? position : undefined;
 }

@@ -13,3 +13,9 @@ export const isPosition = (value: unknown): value is string => typeof value === 
 export const isSize = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 export const isTime = (value: unknown): value is string =>
   typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value);
+
+/** Ed25519 in base64url, in its one spelling: Node.js would also read one with stray characters or other unused bits. */
+export const isSignature = (value: unknown): value is string =>
+  typeof value === 'string' &&
+  /^[\w-]{86}$/.test(value) &&
+  value === Buffer.from(value, 'base64url').toString('base64url');

@@ -5,8 +5,14 @@ const LINE_END = Buffer.from('\n');
 /** The lines of an export since its last statement, as their digest. */
 export class Segment {
   #hash: Hash = createHash('sha256');
+  #isEmpty = true;
+
+  get isEmpty(): boolean {
+    return this.#isEmpty;
+  }
 
   add(line: Uint8Array): void {
+    this.#isEmpty = false;
     this.#hash.update(line).update(LINE_END);
   }
 
@@ -14,6 +20,7 @@ export class Segment {
   close(): string {
     const digest = this.#hash.digest('hex');
     this.#hash = createHash('sha256');
+    this.#isEmpty = true;
     return digest;
   }
 }

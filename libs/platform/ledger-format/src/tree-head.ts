@@ -1,6 +1,6 @@
 import { createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
 import { canonicalJson } from './canonical-json.js';
-import { fieldsOf, isHash, isPosition, isSize, isText, isTime } from './fields.js';
+import { fieldsOf, isHash, isPosition, isSignature, isSize, isText, isTime } from './fields.js';
 
 /** What was signed of the ledger at one moment: its first `size` leaves have this root. */
 export interface TreeHead {
@@ -63,7 +63,8 @@ function isTreeHead(value: unknown): value is TreeHead {
   const head = fieldsOf(value, ['kid', 'ledger', 'position', 'root', 'signature', 'size', 'time']);
   return (
     head !== undefined &&
-    [head.kid, head.ledger, head.signature].every(isText) &&
+    [head.kid, head.ledger].every(isText) &&
+    isSignature(head.signature) &&
     (head.position === null || isPosition(head.position)) &&
     [isSize(head.size), isHash(head.root), isTime(head.time)].every(Boolean)
   );

@@ -45,9 +45,8 @@ export async function verifyExport({ pieces, keys, heads = emptyHeads }: VerifyO
         if (outside.isDue) await outside.compare();
       }
     }
-    const { statement, size } = verifier;
-    if (statement?.isEnd !== true || statement.size !== size) return resultOf(verifier, verifier.at('cut'));
-    await outside.finish(statement.ledgerSize);
+    if (!verifier.isWhole) return resultOf(verifier, verifier.at('cut'));
+    await outside.finish(verifier.statement?.ledgerSize ?? 0);
     return resultOf(verifier);
   } catch (error) {
     if (error instanceof Disagreement) return resultOf(verifier, error.finding);
@@ -76,7 +75,7 @@ class OutsideHeads {
   async compare(): Promise<void> {
     while (this.head !== undefined && this.head.size <= this.verifier.size) {
       if (this.head.size === this.verifier.size) this.verifier.compareOutside(this.head);
-      else this.verifier.counts.uncheckedHeads += 1;
+      else this.passOver(this.head);
       await this.next();
     }
   }
@@ -84,10 +83,16 @@ class OutsideHeads {
   /** What is left is of larger sizes than the export has. */
   async finish(ledgerSize: number): Promise<void> {
     while (this.head !== undefined) {
+      this.passOver(this.head);
       if (this.head.size > ledgerSize) this.verifier.disagree('ends-before-head');
-      this.verifier.counts.uncheckedHeads += 1;
       await this.next();
     }
+  }
+
+  /** Of a size that the tree never has. */
+  private passOver({ ledger }: TreeHead): void {
+    if (ledger !== this.verifier.header?.ledger) this.verifier.disagree('other-ledger');
+    this.verifier.counts.uncheckedHeads += 1;
   }
 }
 
