@@ -17,13 +17,15 @@ export interface ReactionParts {
 }
 
 /**
- * Follows the log behind the last person whose key was destroyed: what a process that died has left undone is done, and
- * what a backup of the keys has brought back is destroyed again. The keys remember the place, so both are of one time.
+ * Reads from the first fact on who was forgotten, and follows the log: what a process that died has left undone is done, and what a
+ * backup of the keys has brought back is destroyed again. Not behind the last one that the keys remember: of two facts at
+ * once, the later one may have been completed and the earlier one not.
  */
 export async function destroyKeyWhenPersonForgotten(parts: ReactionParts, signal: AbortSignal): Promise<void> {
+  const done: Done = { upTo: 'start' };
   while (!signal.aborted) {
     try {
-      await follow(parts, signal);
+      await follow(parts, done, signal);
     } catch (err) {
       parts.logger.warn({ err }, 'persons that were forgotten are not followed; that is tried again');
     }
@@ -31,16 +33,24 @@ export async function destroyKeyWhenPersonForgotten(parts: ReactionParts, signal
   }
 }
 
-async function follow({ store, personKeys, forgettings, clock }: ReactionParts, signal: AbortSignal): Promise<void> {
+/** How far this process knows that nobody's key is left. */
+interface Done {
+  upTo: Position | 'start';
+}
+
+async function follow(parts: ReactionParts, done: Done, signal: AbortSignal): Promise<void> {
+  const { store, personKeys, forgettings, clock } = parts;
   await personKeys.destroyReturned(clock.now());
-  const last = (await personKeys.forgettings()).at(-1)?.position;
-  const after = last === undefined ? 'start' : lesser(last, (await store.lastPosition()) ?? 0n);
-  for await (const message of store.subscribeToAll({ after, filter: FILTER, signal })) {
-    if (message.kind === 'event') await forgettings.complete(message.event as unknown as ForgottenEvent);
+  const remembered = new Set((await personKeys.forgettings()).map(nameOf));
+  for await (const message of store.subscribeToAll({ after: done.upTo, filter: FILTER, signal })) {
+    if (message.kind !== 'event') continue;
+    const { data, metadata } = message.event as unknown as ForgottenEvent;
+    const isDone = remembered.has(nameOf({ tenant: metadata.tenant, personId: data.personId }));
+    if (!isDone) await forgettings.complete(message.event as unknown as ForgottenEvent);
+    done.upTo = message.event.position;
   }
 }
 
-/** The log may have lost its end. */
-function lesser(one: Position, other: Position): Position {
-  return one < other ? one : other;
+function nameOf({ tenant, personId }: { readonly tenant: string; readonly personId: string }): string {
+  return JSON.stringify([tenant, personId]);
 }

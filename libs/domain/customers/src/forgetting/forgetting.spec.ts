@@ -58,6 +58,30 @@ describe('Forgetting a person', () => {
     await until(async () => !(await hasKey()));
   });
 
+  it('is completed at the next start though somebody who was forgotten later is done with', async () => {
+    const bob = await world.register(here);
+    await world.stop();
+    await here.customers.execute(ann.customerId, staff(), (state) => forgetPerson(state, ann.personId));
+    await here.forget(bob.customerId, null);
+    expect(await hasKey()).toBe(true);
+    await world.process();
+    await until(async () => !(await hasKey()));
+  });
+
+  it('is completed when the keys are back, though somebody who was forgotten later is done with', async () => {
+    const bob = await world.register(here);
+    let isAway = true;
+    const destroy = world.keys.destroy.bind(world.keys);
+    world.keys.destroy = (person, ...fact) =>
+      isAway && person.personId === ann.personId
+        ? Promise.reject(new Error('the database is away'))
+        : destroy(person, ...fact);
+    await expect(here.forget(ann.customerId, null)).rejects.toThrow('away');
+    await here.forget(bob.customerId, null);
+    isAway = false;
+    await until(async () => !(await hasKey()));
+  });
+
   it('is completed by another process that is running', async () => {
     await world.stop();
     await world.process();

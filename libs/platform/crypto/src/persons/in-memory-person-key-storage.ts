@@ -33,10 +33,9 @@ export class InMemoryPersonKeyStorage implements PersonKeyStorage {
 
   destroy(person: PersonName, fact: ForgettingFact, now: Date): Promise<Forgetting> {
     const name = nameOf(person);
-    this.keys.delete(name);
     const { tenant, personId } = person;
-    const first = this.forgotten.get(name);
-    const forgetting = first ?? { tenant, personId, ...fact, keyDestroyedAt: now, tracesRemovedAt: null };
+    const first = this.forgotten.get(name) ?? { tenant, personId, ...fact, keyDestroyedAt: now, tracesRemovedAt: null };
+    const forgetting = this.keys.delete(name) ? { ...first, tracesRemovedAt: null } : first;
     this.forgotten.set(name, forgetting);
     return Promise.resolve(forgetting);
   }

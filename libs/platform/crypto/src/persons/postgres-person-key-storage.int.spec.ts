@@ -86,6 +86,21 @@ describe('Keys of persons in PostgreSQL', () => {
     expect(await there.forgettings(bob)).toMatchObject([{ position: 12n, tracesRemovedAt: null }]);
   });
 
+  it('leave traces again when one is destroyed that a backup has brought back', async () => {
+    const ann = person();
+    const [keys] = processes as [PersonKeys];
+    const at = new Date('2026-11-23T12:00:00Z');
+    await keys.make([ann]);
+    await keys.destroy(ann, FACT, at);
+    await keys.tracesRemoved([ann], at);
+    expect(await keys.destroy(ann, FACT, new Date())).toMatchObject({ tracesRemovedAt: at });
+    await database.dataSource.query(
+      'INSERT INTO platform.person_keys (tenant, person_id, sealed_key) VALUES ($1, $2, $3)',
+      [ann.tenant, ann.personId, seals.seal(Buffer.alloc(32), 'the backup')],
+    );
+    expect(await keys.destroy(ann, FACT, new Date())).toMatchObject({ keyDestroyedAt: at, tracesRemovedAt: null });
+  });
+
   it('lie in the table sealed under the master key', async () => {
     const ann = person();
     await (processes as [PersonKeys])[0].make([ann]);

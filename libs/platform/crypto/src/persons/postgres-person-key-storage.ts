@@ -40,7 +40,10 @@ const FORGETTINGS = `SELECT tenant, person_id, stream, position, forgotten_at, t
 const TRACES_REMOVED = `UPDATE platform.forgotten_persons f SET traces_removed_at = $3
   FROM unnest($1::text[], $2::uuid[]) AS p (tenant, person_id)
   WHERE (f.tenant, f.person_id) = (p.tenant, p.person_id) AND f.traces_removed_at IS NULL`;
-const DELETE = 'DELETE FROM platform.person_keys WHERE tenant = $1 AND person_id = $2';
+/** A key that a backup has brought back leaves its bytes once more. */
+const DELETE = `WITH gone AS (DELETE FROM platform.person_keys WHERE tenant = $1 AND person_id = $2 RETURNING 1)
+  UPDATE platform.forgotten_persons f SET traces_removed_at = NULL FROM gone
+  WHERE f.tenant = $1 AND f.person_id = $2 AND f.traces_removed_at IS NOT NULL`;
 
 /** The keys in `platform.person_keys`; who was forgotten in `platform.forgotten_persons`. */
 export class PostgresPersonKeyStorage implements PersonKeyStorage {
