@@ -72,6 +72,21 @@ describe('An export', () => {
     expect(csvLine([text]).replace(/^"/, '')).toMatch(/^'/);
   });
 
+  it.each([
+    ['x;=1+1;y', "x;'=1+1;y"],
+    ['x;\t@SUM(A1)', "x;'\t'@SUM(A1)"],
+    ['x\n=1+1', '"x\n\'=1+1"'],
+    ['x, "y";-1', '"x, ""y"";\'-1"'],
+    ['x;"=1+1;y', '"x;""\'=1+1;y"'],
+    ['＝1+1', "'＝1+1"],
+  ])('is no formula either where a spreadsheet takes semicolons for the edges of cells: %j', (text, cell) => {
+    expect(csvLine([text])).toBe(`${cell}\r\n`);
+  });
+
+  it('keeps a dash, a semicolon and an equals sign where they are harmless', () => {
+    expect(csvLine(['a-b; c = d; - e'])).toBe('a-b; c = d; - e\r\n');
+  });
+
   it('keeps numbers, and line ends within text', () => {
     expect(csvLine([-1, true, null, 'a\r\nb'])).toBe('-1,true,,"a\r\nb"\r\n');
   });
