@@ -79,6 +79,29 @@ describe('Dropping old days', () => {
     expect(await closeDays(options, new Date('2026-04-03'))).toEqual([]);
   });
 
+  it('drops nothing unsealed when another process seals another day at that moment', async () => {
+    const world = new TelemetryWorld();
+    const [refusals, later] = ['refusals-20260101', 'refusals-20260331'];
+    await world.store.append(refusals, [recorded(1)], 'any');
+    const options = { store: world.store, registry: telemetryRegistry, retentionDays: 90 };
+    await closeDays(options, new Date('2026-01-03'));
+    await world.store.append(refusals, [recorded(2)], 'any');
+    await world.store.append(later, [recorded(3)], 'any');
+    const append = world.store.append.bind(world.store);
+    world.store.append = async (...wish) => {
+      world.store.append = append;
+      await closeDays(options, new Date('2026-04-02'));
+      return append(...wish);
+    };
+    expect(await dropOldDays(options, new Date('2026-04-02'))).toEqual([refusals]);
+    const sealed = (await world.events('seals-refusals')).map(({ data }) => [data.stream, data.events]);
+    expect(sealed).toEqual([
+      [refusals, 1],
+      [later, 1],
+      [refusals, 2],
+    ]);
+  });
+
   it('finishes a deletion that was cut short', async () => {
     const world = await recordedOn('2026-01-01', '2026-01-02', '2026-01-03', '2026-01-04');
     await drop(world, '2026-04-02T00:00:00Z');

@@ -53,17 +53,27 @@ export class Seals {
     return seal;
   }
 
-  /** By whoever is first: another process has found the same. */
+  /** By whoever is first: another process may have found the same, or have sealed another day at that moment. */
   async #append(data: Seal, now: Date): Promise<void> {
     const { log, source } = this;
-    const [last] = await log.newest(source.seals, 1);
     const id = derivedId('telemetry seal', data.stream, data.revision);
     const event = { type: 'TelemetryDaySealed', data } as const;
     const kept = keptEvent({ id, tenant: NO_TENANT, occurredAt: now.toISOString(), event }, log.registry);
-    try {
-      if (last?.id !== id) await log.append(source.seals, [kept], last?.revision ?? -1);
-    } catch (error) {
-      if (!(error instanceof RevisionConflict)) throw error;
+    for (;;) {
+      const [last] = await log.newest(source.seals, 1);
+      if (last?.id === id) return;
+      try {
+        await log.append(source.seals, [kept], last?.revision ?? -1);
+        return;
+      } catch (error) {
+        if (!(error instanceof RevisionConflict)) throw error;
+      }
+      if (await this.#isSealed(data)) return;
     }
+  }
+
+  async #isSealed({ stream, revision }: Seal): Promise<boolean> {
+    for await (const seal of this.newestFirst()) if (seal.stream === stream) return seal.revision >= revision;
+    return false;
   }
 }
