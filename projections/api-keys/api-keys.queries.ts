@@ -31,7 +31,7 @@ export interface ApiKeyFilter {
   readonly search?: string | undefined;
 }
 
-const TABLE = { table: 'read_models.api_keys', key: 'api_key_id' };
+const TABLE = { table: 'read_models.api_keys', key: 'api_key_id', nullable: ['ends_at'] };
 
 /** Reads the API keys, each tenant its own. */
 export class ApiKeysQueries {

@@ -27,7 +27,11 @@ export interface CustomerFilter {
   readonly search?: string | undefined;
 }
 
-const CUSTOMERS = { table: 'read_models.customers', key: 'customer_id' };
+const CUSTOMERS = {
+  table: 'read_models.customers',
+  key: 'customer_id',
+  nullable: ['company_name', 'name', 'email'],
+};
 const SEARCHED = ['company_name', 'name', 'email', 'phone'];
 
 /** Reads the customers, each tenant its own. */

@@ -59,7 +59,7 @@ export class LicenseLimitsQueries {
     const { licenseId, productId, name } = filter;
     const equals = { license_id: licenseId, product_id: productId, name };
     const where = [{ sql: 'true', parameters: { now } }];
-    const source = { table: LIMITS, key: ['license_id', 'name'], equals, where };
+    const source = { table: LIMITS, key: ['license_id', 'name'], nullable: ['used_percent'], equals, where };
     return readAsTenant(this.dataSource, tenant, (manager) => selectPage(manager, source, page));
   }
 }

@@ -51,7 +51,7 @@ const LICENSES = `(
   LEFT JOIN read_models.policy_versions pinned
     ON pinned.tenant = license.tenant AND pinned.policy_id = license.policy_id AND pinned.version = license.policy_version
 )`;
-const TABLE = { table: LICENSES, key: 'license_id' };
+const TABLE = { table: LICENSES, key: 'license_id', nullable: ['expires_at'] };
 const HAS_EXPIRED = `row.status = 'active' AND row.expiry_strategy = 'restrict' AND row.expires_at <= :now`;
 
 /** Reads the license overview, each tenant its own. */

@@ -37,8 +37,8 @@ export interface PolicyFilter {
   readonly search?: string | undefined;
 }
 
-const POLICIES = { table: 'read_models.policies', key: 'policy_id' };
-const VERSIONS = { table: 'read_models.policy_versions', key: 'version' };
+const POLICIES = { table: 'read_models.policies', key: 'policy_id', nullable: ['published_at'] };
+const VERSIONS = { table: 'read_models.policy_versions', key: 'version', nullable: ['published_at'] };
 
 /** Reads the policies, each tenant its own. */
 export class PoliciesQueries {

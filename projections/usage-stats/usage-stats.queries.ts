@@ -52,7 +52,7 @@ export class UsageStatsQueries {
 
   list(tenant: string, filter: UsageStatsFilter, page: PageWish): Promise<SelectedPage<UsageStatsRow>> {
     const where = [{ sql: 'row.period >= :from AND row.period < :until', parameters: parametersOf(filter) }];
-    const source = { table: groupedSql(filter), key: ['period', 'grouped'], where };
+    const source = { table: groupedSql(filter), key: ['period', 'grouped'], nullable: ['most_users'], where };
     return readAsTenant(this.dataSource, tenant, (manager) => selectPage(manager, source, page));
   }
 }
