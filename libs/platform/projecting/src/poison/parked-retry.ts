@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '#platform/event-store/index.js';
 import type { Client, GenerationId } from '../generations/generation-rows.js';
 import type { RunnerContext } from '../running/context.js';
-import { isDeterministic, messageOf } from '../running/faults.js';
+import { isOfTheEvent, messageOf } from '../running/faults.js';
 import type { Lane } from '../running/lane.js';
 import { unparkStatement } from './parking.js';
 
@@ -40,7 +40,7 @@ export class ParkedRetry {
     try {
       await lane.applyAside(event, unpark);
     } catch (error) {
-      if (!isDeterministic(error)) throw error;
+      if (!isOfTheEvent(error)) throw error;
       await this.client.query(STILL_FAILS, [name, generation, position, messageOf(error)]);
       this.context.logger.warn({ projection: name, position, problem: messageOf(error) }, 'a parked event still fails');
     }

@@ -1,21 +1,18 @@
 import pg from 'pg';
 import type { RecordedEvent } from '#platform/event-store/index.js';
 import type { GenerationId } from '../generations/generation-rows.js';
-import { storableText } from '../writing/storable.js';
 import type { Statement } from '../writing/statement.js';
 
 /** With so many parked events it isn't the events that are wrong: the projection halts. */
 export const MOST_PARKED = 1_000;
-const LONGEST_PROBLEM = 2_000;
 
 /** Notes an event that is stepped over, or fails the transaction when too many are parked. */
 export function parkStatement({ name, generation }: GenerationId, event: RecordedEvent, problem: string): Statement {
   const { position, id, type, stream } = event;
-  const shortened = storableText(problem.slice(0, LONGEST_PROBLEM));
   return {
     name: 'park_event',
     text: 'SELECT platform.park_event($1, $2, $3, $4, $5, $6, $7, $8)',
-    values: [name, generation, position, id, type, stream, shortened, MOST_PARKED],
+    values: [name, generation, position, id, type, stream, problem, MOST_PARKED],
   };
 }
 

@@ -11,7 +11,7 @@ import type { WritingSession } from '../writing/writing-session.js';
 import { BatchLimit } from './batch-limit.js';
 import type { RunnerContext } from './context.js';
 import { isParkingFull, parkStatement } from '../poison/parking.js';
-import { describeEvent, isDeterministic, messageOf, PoisonedEvent } from './faults.js';
+import { describeEvent, isDeterministic, isOfTheEvent, messageOf, PoisonedEvent } from './faults.js';
 import { laneOf } from './lane-of.js';
 import { Place } from './place.js';
 
@@ -135,8 +135,9 @@ export class Lane {
     }
   }
 
-  /** The note and the step are one transaction. @throws PoisonedEvent where the projection halts */
+  /** The note and the step are one transaction. @throws PoisonedEvent where the projection halts, what is not the event's fault */
   async #stepOver(event: RecordedEvent, cause: unknown): Promise<void> {
+    if (!isOfTheEvent(cause)) throw cause;
     const { projection, generation, context } = this.parts;
     if (projection.onPoison === 'halt') throw new PoisonedEvent(event, cause);
     const problem = messageOf(cause);
