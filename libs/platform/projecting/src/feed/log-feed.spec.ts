@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { EventStore, SubscribeOptions } from '#platform/event-store/index.js';
 import { InMemoryEventStore } from '#platform/event-store/testing.js';
 import { toAppend } from '../spec-world/account-events.js';
@@ -61,6 +62,20 @@ describe('LogFeed', () => {
     await eventually('a full window', () => delivered() === 8_000);
     await follower.next(1n, 1, WAIT, signal);
     expect(delivered()).toBe(8_000);
+    follower.leave();
+  });
+
+  it('waits for the only follower however slow it is, as the log would have to be read again for it', async () => {
+    const { store, subscriptions, delivered } = await countedStore(30_000);
+    const follower = new LogFeed(store).follow();
+    await follower.next(-1n, 1, WAIT, signal);
+    await eventually('a full window', () => delivered() === 8_000);
+    // Longer than others are waited for.
+    await pause(1_500);
+    expect(delivered()).toBe(8_000);
+    expect(await positions(follower, 1n, 30_000)).toEqual(upTo(30_000).slice(1));
+    expect(subscriptions).toEqual(['start']);
+    follower.leave();
   });
 
   it('ends the subscription when the last follower leaves', async () => {

@@ -93,13 +93,17 @@ export class LogReading {
     this.#grown.wake();
   }
 
-  /** Back-pressure: holds the subscription until the slowest follower has moved on, and leaves behind one that doesn't. */
+  /**
+   * Back-pressure: holds the subscription until the slowest follower has moved on, and leaves behind one that doesn't while others
+   * wait. The last one is never left behind: all that is read meanwhile would be read for nobody.
+   */
   async #makeRoom(): Promise<void> {
     while (!this.#closing.signal.aborted) {
       const [slowest, position] = this.#slowest();
       if (this.#window.forgetBefore(position)) return;
       const hasMoved = await this.#moved.wait(PATIENCE, this.#closing.signal);
-      if (!hasMoved && this.#followers.get(slowest) === position) this.#followers.delete(slowest);
+      const isStuck = !hasMoved && this.#followers.get(slowest) === position;
+      if (isStuck && this.#followers.size > 1) this.#followers.delete(slowest);
     }
   }
 
