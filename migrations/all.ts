@@ -27,6 +27,7 @@ import { RememberForgettings1795464000000 } from './20261123200000-crypto-rememb
 import { CreateProjectionOrders1795461840000 } from './20261123192400-projecting-create-orders.js';
 import { CreateLedger1795465860000 } from './20261123203100-ledger-create.js';
 import { AddLicenseCustomer1795464600000 } from './20261123201000-license-overview-add-customer.js';
+import { RememberResumes1795486200000 } from './20261124021000-projecting-remember-resumes.js';
 
 /** Every change of the tables, in order. */
 export const migrations = [
@@ -59,4 +60,5 @@ export const migrations = [
   CreateProjectionOrders1795461840000,
   CreateLedger1795465860000,
   AddLicenseCustomer1795464600000,
+  RememberResumes1795486200000,
 ];

@@ -15,6 +15,10 @@ function received(day: string, time: string, used: object): EventInSpec {
 }
 
 describe('license-limits', () => {
+  it('steps over nothing: a beat that were written late would set a limit back', () => {
+    expect(licenseLimits.onPoison).toBe('halt');
+  });
+
   it('shows what the terms in force grant, and which event they are from', () => {
     const pages = { ...documents, name: 'pages', overagePercent: null };
     const rows = projectInMemory(licenseLimits, [

@@ -10,6 +10,8 @@ export const licenseLimits = defineProjection<Granting | HeartbeatsReceived | Us
   name: 'license-limits',
   version: 1,
   tables: [licenseLimitsTable, limitUsesTable],
+  // A beat that is stepped over and written later would set a limit back to how it stood then.
+  onPoison: 'halt',
   handles: { LicenseIssued: granted, PolicyApplied: granted, HeartbeatsReceived: used, UsageDayClosed: usedOnDay },
   laneKey: ({ type, stream, data }) => {
     if (type === 'UsageDayClosed') return `shard ${data.shard as number}`;

@@ -21,6 +21,10 @@ function received(...beats: readonly object[]): EventInSpec {
 const rowsOf = (...events: EventInSpec[]) => projectInMemory(usageStats, events).rows(usageStatsTable);
 
 describe('usage-stats', () => {
+  it('steps over nothing: a beat that were added after its day was closed would count twice', () => {
+    expect(usageStats.onPoison).toBe('halt');
+  });
+
   it('adds beats up by hour, as a whole and by version, platform, feature and use', () => {
     const told = { version: '2.4.1', platform: 'linux', features: { export: 3 }, usage: { documents: 4 } };
     const rows = rowsOf(

@@ -31,6 +31,8 @@ export const usageStats = defineProjection<HeartbeatsReceived | UsageDayClosed>(
   name: 'usage-stats',
   version: 1,
   tables: [table],
+  // A beat that is stepped over and added later, when its day has been closed, would count twice.
+  onPoison: 'halt',
   handles: { HeartbeatsReceived: countBeats, UsageDayClosed: replaceDay },
   laneKey: (event) =>
     event.type === 'UsageDayClosed'

@@ -49,9 +49,9 @@ export class ParkedEventsController {
 
   @Post('retry')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Try parked events again' })
+  @ApiOperation({ summary: 'Try parked events again, and let a read model that has halted go on' })
   @ApiOkResponse({ type: dto.RetryDto })
-  @ApiProblems(problems.PROJECTION_NOT_FOUND, IDEMPOTENCY_KEY_REUSED)
+  @ApiProblems(problems.PROJECTION_NOT_FOUND, problems.PROJECTION_BUSY, IDEMPOTENCY_KEY_REUSED)
   async retryParkedEvents(
     @StaffCommand() context: CommandContext,
     @Param() { name }: ProjectionPathDto,

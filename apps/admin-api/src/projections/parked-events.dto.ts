@@ -50,4 +50,6 @@ export class RetryDto {
   @ApiProperty({ type: 'integer', description: 'Still on the list, with what is wrong now.' })
   readonly stillFailing: number;
   @ApiProperty({ type: 'integer' }) readonly applied: number;
+  @ApiProperty({ description: 'The read model had halted when it was ordered, and was told to go on.' })
+  readonly wasHalted: boolean;
 }

@@ -21,7 +21,10 @@ const TEXTS = {
   rollback: { en: 'let the former one be read again, at once', de: 'das frühere sofort wieder lesen lassen' },
   drop: { en: 'drop one that nobody reads', de: 'eines löschen, das niemand liest' },
   parked: { en: 'list events that were stepped over', de: 'übergangene Ereignisse auflisten' },
-  retry: { en: 'try parked events again', de: 'geparkte Ereignisse erneut versuchen' },
+  retry: {
+    en: 'try parked events again, and let it go on where it has halted',
+    de: 'geparkte Ereignisse erneut versuchen, und weitergehen lassen, was angehalten hat',
+  },
   noWait: { en: 'don’t wait until all were tried', de: 'nicht warten, bis alle versucht wurden' },
 } satisfies Record<string, Text>;
 

@@ -26,8 +26,24 @@ export async function carryOut(
       await removeGeneration(client, aim);
       return {};
     case 'retry':
-      return { events: await orderRetry(client, id, aim, order.positions) };
+      return {
+        wasHalted: await orderToGoOn(client, id, projection),
+        events: await orderRetry(client, id, aim, order.positions),
+      };
   }
+}
+
+/** Whatever has halted of the projection, in whichever process. Answers whether anything had, as far as its leader has told. */
+async function orderToGoOn(client: Client, id: string, projection: string): Promise<boolean> {
+  await client.query(
+    `UPDATE platform.projection_generations SET resume_order = $2 WHERE name = $1 AND state <> 'retired'`,
+    [projection, id],
+  );
+  const { rowCount } = await client.query(
+    `SELECT FROM platform.projection_progress WHERE name = $1 AND state = 'halted'`,
+    [projection],
+  );
+  return rowCount !== null && rowCount > 0;
 }
 
 async function orderRetry(

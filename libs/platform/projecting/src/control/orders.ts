@@ -6,13 +6,15 @@ export type ProjectionOrder =
   | { readonly kind: 'swap'; readonly projection: string }
   | { readonly kind: 'rollback'; readonly projection: string }
   | { readonly kind: 'drop'; readonly projection: string; readonly generation: number }
-  /** Without positions, all that are parked. */
+  /** Of what is parked; all of it, without positions. What has halted goes on too. */
   | { readonly kind: 'retry'; readonly projection: string; readonly positions: readonly bigint[] | undefined };
 
 /** What came of an order: the generation that it was about, and how many parked events are tried again. */
 export interface OrderOutcome {
   readonly generation: number;
   readonly events: number;
+  /** Of a retry: whether something had halted, and goes on now. */
+  readonly wasHalted?: boolean;
 }
 
 export type OrderRefusal = Refusal<

@@ -30,7 +30,7 @@ export interface ProjectionDefinition<Event extends AnyDomainEvent> {
 }
 
 /**
- * - `halt`: stay where it is until a person comes. For what must be complete.
+ * - `halt`: stay where it is until a person orders to try again. For what must be complete.
  * - `park`: note the event and go on without it; it can be retried. For telemetry, where one row less is better than no row more.
  */
 export type OnPoison = 'halt' | 'park';

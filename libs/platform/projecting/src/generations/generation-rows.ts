@@ -17,9 +17,11 @@ interface GenerationRow {
   readonly caught_up_at: Date | null;
   readonly swapped_at: Date | null;
   readonly retired_at: Date | null;
+  readonly resume_order: string | null;
 }
 
-const COLUMNS = `name, generation, version, state, tables, swaps_itself, started_at, caught_up_at, swapped_at, retired_at`;
+const COLUMNS = `name, generation, version, state, tables, swaps_itself, started_at, caught_up_at, swapped_at, retired_at,
+  resume_order`;
 
 /** Of all projections, or of one; the newest first. */
 export async function readGenerations(client: Client, name?: string): Promise<readonly Generation[]> {
@@ -73,5 +75,6 @@ function generationOf(row: GenerationRow): Generation {
     swappedAt: row.swapped_at ?? undefined,
     retiredAt: row.retired_at ?? undefined,
   };
-  return { name, generation, version, state, tables, swapsItself: row.swaps_itself, ...moments };
+  const orders = { swapsItself: row.swaps_itself, resumeOrder: row.resume_order ?? undefined };
+  return { name, generation, version, state, tables, ...orders, ...moments };
 }

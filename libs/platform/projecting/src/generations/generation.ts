@@ -23,6 +23,8 @@ export interface Generation {
   readonly caughtUpAt: Date | undefined;
   readonly swappedAt: Date | undefined;
   readonly retiredAt: Date | undefined;
+  /** The last order to go on, where it has halted. */
+  readonly resumeOrder: string | undefined;
 }
 
 /** Where tables are for a moment while two generations change places. */

@@ -64,7 +64,7 @@ describe('A projection that parks', () => {
     world.start({ projections: [parking] });
     await world.caughtUp('accounts');
     const first = await control.place(order(1), { kind: 'retry', projection: 'accounts', positions: undefined });
-    expect(first).toEqual({ generation: 1, events: 3 });
+    expect(first).toEqual({ generation: 1, events: 3, wasHalted: false });
     await eventually('all were tried', async () => (await control.retry(order(1)))?.stillFailing === 3);
     expect((await parked()).map(({ retries }) => retries)).toEqual([1, 1, 1]);
 

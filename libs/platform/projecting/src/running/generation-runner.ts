@@ -46,6 +46,11 @@ export class GenerationRunner {
     this.#generation = generation;
   }
 
+  /** Whether it has halted, and somebody has ordered since to try again. */
+  isToGoOn({ resumeOrder }: Generation): boolean {
+    return this.status().state === 'halted' && resumeOrder !== this.#generation.resumeOrder;
+  }
+
   /** Somebody wants parked events to be tried again: whoever leads does it between two batches. */
   retryParked(): void {
     this.#isAsked = true;
@@ -129,7 +134,7 @@ export class GenerationRunner {
     const poison = error instanceof PoisonedEvent ? describeEvent(error.event) : {};
     this.context.logger.error(
       { ...this.#names(), ...poison, problem: messageOf(error) },
-      'projection halted: it stays where it is until this process starts again',
+      'projection halted: it stays where it is until somebody orders to try again, or this process starts again',
     );
   }
 

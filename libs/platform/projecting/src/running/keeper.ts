@@ -72,12 +72,12 @@ export class Keeper {
 
   #keep(key: string, generation: Generation): void {
     const kept = this.#kept.get(key);
-    if (kept) return kept.runner.update(generation);
+    if (kept && !kept.runner.isToGoOn(generation)) return kept.runner.update(generation);
     const runner = new GenerationRunner(this.projection, generation, this.context);
     const stopping = new AbortController();
     const ended = runner.run(stopping.signal).then((ending) => {
       if (ending !== 'superseded') return;
-      this.#kept.delete(key);
+      if (this.#kept.get(key)?.runner === runner) this.#kept.delete(key);
       this.onSuperseded();
     });
     this.#kept.set(key, { runner, stop: () => stopping.abort(), ended });

@@ -1,11 +1,12 @@
 import { InMemoryEventStore } from '#platform/event-store/testing.js';
+import type { DomainEvent } from '#platform/kernel/index.js';
 import { defineProjection, defineTable, put } from '#platform/projecting/index.js';
 import { toAppend, wholeLog } from '../spec-world/account-events.js';
 import type { Statement } from '../writing/statement.js';
 import { Lane, type LaneParts } from './lane.js';
 
 const table = defineTable({ schema: 'read_models', name: 'seen', key: ['position'], columns: { position: 'int8' } });
-const seen = defineProjection({
+const seen = defineProjection<DomainEvent<'Any', object>>({
   name: 'seen',
   version: 1,
   tables: [table],

@@ -1,5 +1,6 @@
 import { Registry } from 'prom-client';
-import { defineProjection } from '#platform/projecting/index.js';
+import { derivedId } from '#platform/kernel/index.js';
+import { defineProjection, ProjectionControl } from '#platform/projecting/index.js';
 import { appendAccountEvents, toAppend } from '../spec-world/account-events.js';
 import { accounts } from '../spec-world/accounts.js';
 import { eventually } from '../spec-world/eventually.js';
@@ -56,6 +57,39 @@ describe('startProjections', () => {
     expect(running.status()[0]?.problem).toBe(
       `Opened ${(await lastEventId(world)) ?? ''} at position ${position}: no such account plan`,
     );
+  });
+
+  it('tries again when that is ordered, in every process that runs', async () => {
+    await appendOpened(world, 'nobody');
+    const running = [world.start(), world.start()];
+    const haltedAll = () => running.every((each) => each.status()[0]?.state === 'halted');
+    await eventually('the halt of both', haltedAll);
+    const control = new ProjectionControl(world.pool);
+    const tried = () => world.logged.filter(({ level }) => level === 'error').length;
+    const order = { kind: 'retry', projection: 'accounts', positions: undefined } as const;
+    await eventually('it is told', async () => (await control.list())[0]?.live.state === 'halted');
+    expect(await control.place(derivedId('order', 1), order)).toMatchObject({ wasHalted: true });
+    await eventually('both have halted again', () => tried() === 4 && haltedAll());
+
+    await world.pool.query('ALTER TABLE read_models.accounts DROP CONSTRAINT accounts_owner_check');
+    await control.place(derivedId('order', 2), order);
+    await world.caughtUp();
+    await world.expectFoldOfLog();
+    const states = () => running.map((each) => each.status()[0]?.state).sort();
+    await eventually('one leads', () => String(states()) === 'live,standby');
+  });
+
+  it('is shown as halted whatever the problem says', async () => {
+    await appendOpened(world, 'cursed');
+    const handles = {
+      Opened: () => {
+        throw new Error('no plan "\u0000"');
+      },
+    };
+    world.start({ projections: [defineProjection({ name: 'cursed', version: 1, tables: [], handles })] });
+    const control = new ProjectionControl(world.pool);
+    await eventually('it is shown', async () => (await control.list())[0]?.live.state === 'halted');
+    expect((await control.list())[0]?.live.problem).toContain('no plan "\ufffd"');
   });
 
   it('goes on after a mended release starts again', async () => {

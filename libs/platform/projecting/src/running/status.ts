@@ -3,7 +3,7 @@ import type { GenerationState } from '../generations/generation.js';
 /**
  * - `standby`: another process leads.
  * - `retrying`: the database or the log is out of reach, or another leader came.
- * - `halted`: an event can't be applied; waits for a new start. Or the tables that queries read are of a newer version.
+ * - `halted`: an event can't be applied; waits for an order to try again, or a new start. Or the tables that queries read are of a newer version.
  */
 export type ProjectionState = 'starting' | 'standby' | 'catching-up' | 'live' | 'retrying' | 'halted' | 'stopped';
 

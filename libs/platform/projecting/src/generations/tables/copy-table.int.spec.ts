@@ -32,6 +32,7 @@ const building: Generation = {
   caughtUpAt: undefined,
   swappedAt: undefined,
   retiredAt: undefined,
+  resumeOrder: undefined,
 };
 
 describe('copyTable', () => {
