@@ -1,9 +1,10 @@
 import type { RecordedEvent } from '#platform/event-store/index.js';
 import type { Projection } from '../definition/projection.js';
+import { isNothingUpTo } from '../feed/is-nothing-up-to.js';
 import type { LogFollower } from '../feed/log-feed.js';
 import { foldEvents } from '../folding/batch.js';
 import type { Generation } from '../generations/generation.js';
-import { BEFORE_FIRST, type Checkpoint } from '../writing/checkpoints.js';
+import type { Checkpoint } from '../writing/checkpoints.js';
 import { Retarget } from '../writing/retarget.js';
 import { statementsOf } from '../writing/statements.js';
 import type { Statement } from '../writing/statement.js';
@@ -97,22 +98,14 @@ export class Lane {
 
   /** Applies what lies up to the position of some event, and moves the checkpoint there, also if that event is gone. */
   async join(upTo: bigint, signal: AbortSignal): Promise<void> {
+    const { store } = this.parts.context;
     while (!signal.aborted && this.position < upTo) {
       const events = await this.parts.follower.next(this.position, this.#limit.value, HEARTBEAT, signal);
       const due = events.filter(({ position }) => position <= upTo);
       if (due.length > 0) await this.#apply(due);
-      else if (events.length > 0 || (await this.#isNothingUpTo(upTo))) this.#place.pass(1, upTo);
+      else if (events.length > 0 || (await isNothingUpTo(store, this.position, upTo))) this.#place.pass(1, upTo);
     }
     await this.settle();
-  }
-
-  /** By the log itself: another process has been there, and a reading that has caught up may not have heard of it yet. */
-  async #isNothingUpTo(position: bigint): Promise<boolean> {
-    const from = this.position === BEFORE_FIRST ? 'start' : this.position;
-    for await (const event of this.parts.context.store.readAll({ from, limit: 2 })) {
-      if (event.position > this.position) return event.position > position;
-    }
-    return true;
   }
 
   /** Moves the checkpoint over what was passed. */
