@@ -34,7 +34,7 @@ describe('A certificate', () => {
   });
 
   it('proves nothing without keys', () => {
-    for (const none of [null, {}, { keys: [{}] }]) {
+    for (const none of [null, {}, { keys: [{}] }, { keys: [null] }, { keys: [{ kid: 'k1', x: 'AA' }] }]) {
       expect(verifiedClaims(signed(claims), none, AUDIENCE)).toEqual({ reason: 'unknown-key' });
     }
   });

@@ -1,4 +1,4 @@
-import { createPublicKey, verify } from 'node:crypto';
+import { createPublicKey, verify, type KeyObject } from 'node:crypto';
 
 /** What a JWS says that holds, or why it proves nothing. */
 export type Verdict =
@@ -20,17 +20,23 @@ export function verifiedClaims(jws: string, jwks: unknown, audience: string): Ve
   const { alg, kid, crit } = objectIn(header) ?? {};
   const claims = objectIn(payload);
   if (alg !== 'EdDSA' || crit !== undefined || !claims || more.length > 0) return { reason: 'malformed' };
-  const key = keysIn(jwks).find((each) => each.kid === kid);
-  if (!key) return { reason: 'unknown-key' };
-  const publicKey = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: key.x }, format: 'jwk' });
+  const publicKey = keyIn(jwks, kid);
+  if (!publicKey) return { reason: 'unknown-key' };
   const holds = verify(null, Buffer.from(`${header}.${payload}`), publicKey, Buffer.from(signature, 'base64url'));
   if (!holds) return { reason: 'signature' };
   return claims.aud === audience ? { claims } : { reason: 'audience' };
 }
 
-function keysIn(jwks: unknown): readonly PublicKey[] {
+/** `undefined` where there is none of that name that can be one. */
+function keyIn(jwks: unknown, kid: unknown): KeyObject | undefined {
   const { keys } = (jwks ?? {}) as { readonly keys?: unknown };
-  return Array.isArray(keys) ? (keys as readonly PublicKey[]).filter(({ x }) => typeof x === 'string') : [];
+  const listed = Array.isArray(keys) ? (keys as readonly (Partial<PublicKey> | null)[]) : [];
+  const x = listed.find((each) => each?.kid === kid)?.x;
+  try {
+    return x === undefined ? undefined : createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
+  } catch {
+    return undefined;
+  }
 }
 
 function objectIn(part: string): Readonly<Record<string, unknown>> | undefined {
