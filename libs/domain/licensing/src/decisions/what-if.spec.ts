@@ -88,6 +88,18 @@ describe('What would have been decided under a policy', () => {
     ]);
   });
 
+  it('is told in the order of the decisions, in whatever order the refusals are handed over', async () => {
+    const world = await DecisionWorld.with({ seats: 1 });
+    for (const device of ['M1', 'M2', 'M3', 'M4']) await world.asks('activate', { device });
+    const refusals = (await world.recorded()).filter(({ stream }) => stream.startsWith('refusals-')).reverse();
+    expect(refusals).toHaveLength(3);
+    expect(changes(await decidedAgain(world, { seats: 2 }, { refusals })).map(([device]) => device)).toEqual([
+      'M2',
+      'M3',
+      'M4',
+    ]);
+  });
+
   it('is about the license as it was at each decision, and leaves what is the same alone', async () => {
     const all = await decidedAgain(await threeDevices(2), { seats: 2 });
     expect(all).toHaveLength(3);

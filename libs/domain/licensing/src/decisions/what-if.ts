@@ -50,7 +50,7 @@ export class WhatIf {
 
   /** In the order they were made. Reads the license's stream once, in constant memory. */
   async *decisionsOf({ tenant, licenseId, since, refusals }: LicenseQuestion): AsyncGenerator<DecisionAgain> {
-    const waiting = refusals.map(refusedDecision).sort((one, other) => one.licenseRevision - other.licenseRevision);
+    const waiting = refusals.map(refusedDecision).sort(inTheirOrder);
     let [state, revision] = [license.initial, -1];
     for await (const group of this.#commandsOf(licenseId)) {
       while (waiting[0] && waiting[0].licenseRevision <= revision) yield* this.#again(tenant, state, waiting.shift());
@@ -107,6 +107,11 @@ export class WhatIf {
 
 export function codeOf(outcome: DecisionOutcome): string | null {
   return outcome.outcome === 'allowed' ? null : outcome.code;
+}
+
+/** By what they saw of the license; of those that saw the same, by when they were recorded. */
+function inTheirOrder(one: RecordedDecision, other: RecordedDecision): number {
+  return one.licenseRevision - other.licenseRevision || Number(one.event.position - other.event.position);
 }
 
 function isSince(group: readonly RecordedEvent[], since: number): boolean {
