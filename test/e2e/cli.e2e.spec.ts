@@ -141,6 +141,18 @@ describe('v2', () => {
     );
   });
 
+  it.each([
+    [4, 'sk_wrong', []],
+    [4, 'sk_wrong', ['--resume']],
+    [1, undefined, ['--from', '999999999']],
+  ])('keeps the export of the history that is there when no other comes (exit code %i)', async (code, token, more) => {
+    const out = join(dataDir, 'kept.ndjson');
+    await writeFile(out, 'kept');
+    const who = token === undefined ? env : { ...env, V2_ADMIN_TOKEN: token };
+    expect((await v2(['audit', 'export', '--out', out, ...more], who)).exitCode).toBe(code);
+    expect(await readFile(out, 'utf8')).toBe('kept');
+  });
+
   it('helps in English and in German', async () => {
     expect(await v2(['--help'])).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/Usage: v2[^]*api-keys/) });
     const german = await v2(['licenses', 'suspend', '--help'], { LANG: 'de_AT.UTF-8' });

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { constants, createReadStream } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import type { AdminApi } from '../api/admin-api.js';
 import { exitCodes, Wrong } from '../api/failures.js';
@@ -28,9 +28,9 @@ export async function exportedTo(
   const file = await opened(out, resume, say);
   try {
     const known = resume ? await lastStatement(createReadStream(out)) : undefined;
-    // What stands behind the last statement is fetched again: only a whole segment is signed.
-    await file.truncate(known?.end ?? 0);
     const pieces = unbroken(await api.stream('ledger/export', { from: known?.size ?? from, to }), out, say);
+    // What stands behind the last statement was fetched again: only a whole segment is signed. Nothing is lost without an answer.
+    await file.truncate(known?.end ?? 0);
     const bytes = await write(file, known === undefined ? pieces : withoutHeader(pieces));
     return { file: out, ...(known === undefined ? {} : { resumedAt: known.size }), bytes };
   } finally {
@@ -38,9 +38,10 @@ export async function exportedTo(
   }
 }
 
+/** With what it has: an export that is there may be the only one. */
 async function opened(out: string, resume: boolean, say: Say): Promise<FileHandle> {
   try {
-    return await open(out, resume ? 'r+' : 'w');
+    return await open(out, constants.O_RDWR | (resume ? 0 : constants.O_CREAT));
   } catch (error) {
     const why = String(error);
     throw new Wrong(say({ en: `${out} can’t be written: ${why}`, de: `${out} lässt sich nicht schreiben: ${why}` }));
