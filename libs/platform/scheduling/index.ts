@@ -1,0 +1,1 @@
+export { repeatDaily, type DailyWork } from './src/repeat-daily.js';
