@@ -1,5 +1,6 @@
 import { customerSubject } from './customers/index.js';
 import { licenseSubject } from './licensing/index.js';
+import { operationLogSubject } from './operations/index.js';
 import { policySubject } from './policies/index.js';
 import { apiKeySubject, productSubject } from './products/index.js';
 import { releaseLineSubject } from './releases/index.js';
@@ -14,4 +15,5 @@ export const subjects = [
   releaseLineSubject,
   customerSubject,
   keyLogSubject,
+  operationLogSubject,
 ];

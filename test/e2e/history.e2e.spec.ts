@@ -77,7 +77,7 @@ describe('The history of a license', () => {
     expect(suspended?.commandId).toMatch(/^[0-9a-f-]{36}$/);
   });
 
-  it.each(['product', 'policy', 'api-key', 'releases', 'customer', 'signing-keys'])(
+  it.each(['product', 'policy', 'api-key', 'releases', 'customer', 'signing-keys', 'operations'])(
     'is there of a %s too',
     async (kind) => {
       const id = kind === 'policy' ? policyId : '0197c0de-0000-7000-8000-000000000000';

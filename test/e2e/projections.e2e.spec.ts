@@ -94,6 +94,29 @@ describe('Read models, ordered by staff', () => {
     });
   });
 
+  it('have a history of their orders, and as of any moment the last one', async () => {
+    const history = 'history/operations/default';
+    const german = { 'accept-language': 'de' };
+    const { body } = await admin.get<{ items: { position: string; change: string }[] }>(`${history}/events`, german);
+    expect(body.items.map(({ change }) => change)).toEqual([
+      'Neuaufbau des Lesemodells products angeordnet; der Tausch wird eigens angeordnet',
+      'Tausch des Lesemodells products angeordnet',
+      'Rückkehr zum früheren Lesemodell products angeordnet',
+      'Löschen der Generation 2 des Lesemodells products angeordnet',
+    ]);
+    const first = body.items[0]?.position ?? '';
+    const [rebuild, drop] = ['ProjectionRebuildOrdered', 'ProjectionGenerationDropOrdered'];
+    const last = (type: string | undefined) => ({ state: { lastOrders: { products: { type } } } });
+    expect((await admin.get(`${history}?asOf=${first}`)).body).toMatchObject(last(rebuild));
+    expect((await admin.get(history)).body).toMatchObject(last(drop));
+    const changes = await admin.get<{ differences: object[] }>(`${history}/changes?from=${first}`);
+    expect(changes.body.differences).toContainEqual({
+      path: '/lastOrders/products/type',
+      before: rebuild,
+      after: drop,
+    });
+  });
+
   it('obey the command line', async () => {
     const env = { V2_ADMIN_URL: platform.adminApi, V2_ADMIN_TOKEN: platform.adminToken };
     const say = async (...argv: string[]) => (await v2(argv, env)).stdout;

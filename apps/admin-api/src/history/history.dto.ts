@@ -4,11 +4,23 @@ import { MayBeAbsent } from '#platform/http/index.js';
 import { EventDto } from './event.dto.js';
 import { IsMoment, MOMENT_PATTERN } from './is-moment.js';
 
-const KINDS = ['license', 'product', 'policy', 'api-key', 'releases', 'customer', 'signing-keys'] as const;
+const KINDS = [
+  'license',
+  'product',
+  'policy',
+  'api-key',
+  'releases',
+  'customer',
+  'signing-keys',
+  'operations',
+] as const;
 const MOMENT = { pattern: MOMENT_PATTERN, example: '2026-11-01T00:00:00Z' };
 
 export class SubjectPathDto {
-  @ApiProperty({ enum: KINDS, description: '`releases` by the product’s id, `signing-keys` by the tenant.' })
+  @ApiProperty({
+    enum: KINDS,
+    description: '`releases` by the product’s id, `signing-keys` and `operations` by the tenant.',
+  })
   @IsIn(KINDS)
   readonly kind: (typeof KINDS)[number];
 

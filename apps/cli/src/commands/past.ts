@@ -3,7 +3,7 @@ import type { Cli } from './command.js';
 import { utcTime, wholeNumber, type ListOptions } from './options.js';
 
 const EVENT_COLUMNS = ['revision', 'occurredAt', 'type', 'change', 'reason'];
-const KINDS = 'license, product, policy, api-key, releases, customer, signing-keys';
+const KINDS = 'license, product, policy, api-key, releases, customer, signing-keys, operations';
 
 /** A position, or a time in UTC. @throws InvalidArgumentError */
 export function moment(text: string): string {

@@ -1,10 +1,13 @@
 import type { Fold } from '#platform/kernel/index.js';
 import type { OperationEvent } from './operation-log.events.js';
 
-/** Orders add up to nothing: what came of them stands with the read models themselves. */
-export type OperationLog = Readonly<Record<string, never>>;
+/** What was ordered; what came of an order stands with the read models themselves. */
+export interface OperationLog {
+  /** Of each read model the last one, by its name. */
+  readonly lastOrders: Readonly<Record<string, Pick<OperationEvent, 'type' | 'data'>>>;
+}
 
 export const operationLog: Fold<OperationLog, OperationEvent> = {
-  initial: {},
-  evolve: (state) => state,
+  initial: { lastOrders: {} },
+  evolve: ({ lastOrders }, { type, data }) => ({ lastOrders: { ...lastOrders, [data.projection]: { type, data } } }),
 };
