@@ -34,7 +34,7 @@ export class Program {
       const found = pattern.exec(this.#output);
       if (found) return found.slice(1);
       if (this.#isOver) throw new Error(`exited without printing ${pattern.source}:\n${this.#output}`);
-      await Promise.race([once(this.child, 'exit'), once(this.child.stdout ?? this.child, 'data')]);
+      await this.#somethingNew();
     }
   }
 
@@ -42,6 +42,20 @@ export class Program {
     if (this.#isOver) return;
     this.child.kill('SIGTERM');
     await once(this.child, 'exit');
+  }
+
+  /** More output, or the end; whichever didn't come is no longer listened for. */
+  async #somethingNew(): Promise<void> {
+    const listening = new AbortController();
+    const { signal } = listening;
+    try {
+      await Promise.race([
+        once(this.child, 'exit', { signal }),
+        once(this.child.stdout ?? this.child, 'data', { signal }),
+      ]);
+    } finally {
+      listening.abort();
+    }
   }
 
   get #isOver(): boolean {
