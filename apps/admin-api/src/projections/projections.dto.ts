@@ -43,7 +43,7 @@ export class GenerationDto {
   @ApiProperty({
     type: String,
     nullable: true,
-    description: '`live`, `catching-up`, `retrying` or `halted`, as its leader said last; null when none ever led it.',
+    description: '`live`, `catching-up`, `retrying` or `halted`, as its leader says; null while nobody leads it.',
   })
   readonly state: string | null;
   @ApiProperty({ description: 'Of the last event applied; a decimal number, -1 before the first.' })

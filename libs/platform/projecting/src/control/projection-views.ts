@@ -5,7 +5,7 @@ export interface GenerationView {
   readonly generation: number;
   readonly version: number;
   readonly role: GenerationState;
-  /** What its leader said last; `undefined` when none ever led it. */
+  /** What its leader says; `undefined` while nobody leads it. */
   readonly state: string | undefined;
   /** Of the last event applied by the slowest lane; -1 before the first. */
   readonly position: bigint;
@@ -34,9 +34,12 @@ export interface ProjectionView {
   readonly retired: GenerationView | undefined;
 }
 
+/** Leaders report every second: who has said nothing for so long leads no more. */
+const SILENT = '10 seconds';
+
 const VIEWS = `
   SELECT g.name, g.generation, g.version, g.state AS role, g.swaps_itself, g.started_at, g.caught_up_at, g.swapped_at,
-    g.retired_at, p.state, p.log_end, p.events_behind, p.lag_seconds, p.events_per_second, p.positions_per_second,
+    g.retired_at, CASE WHEN p.reported_at > now() - interval '${SILENT}' THEN p.state END AS state, p.log_end, p.events_behind, p.lag_seconds, p.events_per_second, p.positions_per_second,
     p.problem, p.reported_at, c.position, c.lanes,
     (SELECT count(*) FROM platform.projection_parked k WHERE k.name = g.name AND k.generation = g.generation) AS parked
   FROM platform.projection_generations g
