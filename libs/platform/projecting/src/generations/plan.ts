@@ -8,6 +8,8 @@ export interface Plan {
   readonly begins: boolean;
   /** The version that queries read, where this one is too old to keep it current. */
   readonly outdatedBy: number | undefined;
+  /** The version that queries read since a way back, where this one is too new to keep it current. */
+  readonly takenBackTo: number | undefined;
 }
 
 /**
@@ -15,9 +17,13 @@ export interface Plan {
  */
 export function planOf(version: number, generations: readonly Generation[]): Plan {
   const live = generations.find(({ state }) => state === 'live');
+  const follows = generations.filter((each) => each.version === version && each.state !== 'retired');
+  const begins = generations.every((each) => each.version < version);
+  const isIdle = follows.length === 0 && !begins;
   return {
-    follows: generations.filter((each) => each.version === version && each.state !== 'retired'),
-    begins: generations.every((each) => each.version < version),
+    follows,
+    begins,
     outdatedBy: live && live.version > version ? live.version : undefined,
+    takenBackTo: live && live.version < version && isIdle ? live.version : undefined,
   };
 }

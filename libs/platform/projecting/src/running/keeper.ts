@@ -2,7 +2,7 @@ import type { Projection } from '../definition/projection.js';
 import { listed, type Generation } from '../generations/generation.js';
 import { beginVersion } from '../generations/begin-generation.js';
 import type { Client, GenerationId } from '../generations/generation-rows.js';
-import { planOf } from '../generations/plan.js';
+import { planOf, type Plan } from '../generations/plan.js';
 import type { RunnerContext } from './context.js';
 import { messageOf } from './faults.js';
 import { GenerationRunner } from './generation-runner.js';
@@ -40,12 +40,13 @@ export class Keeper {
   /** @returns whether the generations should be read again: one was begun */
   async adjust(client: Client, generations: readonly Generation[]): Promise<boolean> {
     const { name, version, tables } = this.projection;
-    const { follows, begins, outdatedBy } = planOf(version, generations);
+    const plan = planOf(version, generations);
+    const { follows, begins } = plan;
     if (begins) {
       await beginVersion(client, { name, version, tables: tables.map(listed), swapsItself: true });
       return true;
     }
-    this.#tellOutdated(outdatedBy);
+    this.#tellWhoElse(plan);
     const planned = new Map(follows.map((generation) => [keyOf(generation), generation]));
     for (const [key, kept] of this.#kept) if (!planned.has(key)) this.#end(key, kept);
     for (const [key, generation] of planned) this.#keep(key, generation);
@@ -90,14 +91,17 @@ export class Keeper {
     void ended.finally(() => this.#ending.delete(ended));
   }
 
-  #tellOutdated(version: number | undefined): void {
-    const { name } = this.projection;
-    if (version === undefined) this.#own.entered('starting');
-    else
-      this.#own.entered(
-        'halted',
-        `${name}: version ${version} has built the tables, this is ${this.projection.version}`,
-      );
+  /** Where only another release can keep current what queries read, somebody must hear of it. */
+  #tellWhoElse({ outdatedBy, takenBackTo }: Plan): void {
+    const { name, version } = this.projection;
+    const problem =
+      outdatedBy !== undefined
+        ? `version ${outdatedBy} has built the tables, this is ${version}`
+        : takenBackTo !== undefined
+          ? `version ${takenBackTo} is read again, which only its own release can keep current, this is ${version}`
+          : undefined;
+    if (problem === undefined) this.#own.entered('starting');
+    else this.#own.entered('halted', `${name}: ${problem}`);
   }
 }
 

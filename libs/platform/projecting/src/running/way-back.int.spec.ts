@@ -34,7 +34,7 @@ describe('A swapped generation', () => {
     );
   });
 
-  it('is not begun again by a release whose version was taken back', async () => {
+  it('is not begun again by a release whose version was taken back, which says that nobody keeps the former one', async () => {
     await appendAccountEvents(world.store, 100, 1);
     const old = world.start();
     await world.caughtUp();
@@ -49,6 +49,14 @@ describe('A swapped generation', () => {
       again.status().some(({ name, state }) => name === 'journal' && state === 'live'),
     );
     expect(await orders.states('accounts')).toEqual(['2 retired', '1 live']);
+    expect(again.status().find(({ name }) => name === 'accounts')).toMatchObject({
+      state: 'halted',
+      problem: 'accounts: version 1 is read again, which only its own release can keep current, this is 2',
+    });
+    await orders.back('accounts');
+    await world.caughtUp();
+    await world.expectFoldOfLog();
+    expect(again.status().map(({ state }) => state)).not.toContain('halted');
   });
 
   it('is begun anew when a migration has changed the tables meanwhile, and brings a table that only it has', async () => {
