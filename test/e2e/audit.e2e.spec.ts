@@ -125,6 +125,8 @@ describe('v2 audit', () => {
       exitCode: 0,
       size,
     });
+    const former = await verify('known.ndjson', '--heads', file('ledger-heads.ndjson'));
+    expect([former.exitCode, former.laterHeads > 0]).toEqual([0, true]);
     const entry = (name: string) =>
       readFile(file(name), 'utf8').then((text) => /^.*"CustomerRegistered".*$/m.exec(text)?.[0]);
     expect(await entry('forgotten.ndjson')).toBe(await entry('known.ndjson'));

@@ -23,7 +23,7 @@ type Where = Partial<Pick<Finding, 'index' | 'untilIndex'>> & { readonly positio
 export class ExportVerifier {
   header: ExportHeader | undefined;
   statement: ExportStatement | undefined;
-  readonly counts = { lines: 0, withheld: 0, heads: 0, outsideHeads: 0, uncheckedHeads: 0 };
+  readonly counts = { lines: 0, withheld: 0, heads: 0, outsideHeads: 0, uncheckedHeads: 0, laterHeads: 0 };
   private tree = MerkleFrontier.empty();
   private readonly segment = new Segment();
   private agreed = 0;

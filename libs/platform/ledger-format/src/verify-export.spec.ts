@@ -3,7 +3,7 @@ import { leafHash } from '#platform/merkle/index.js';
 import { entryLine, missingLine, unprovenLine, withheldLine } from './export-lines.js';
 import { leafBytes } from './leaf.js';
 import { inPieces, madeEvent, madeExport, type MadeExport } from './testing/made-export.js';
-import type { TreeHead } from './tree-head.js';
+import { signedHead, type TreeHead } from './tree-head.js';
 import { verifyExport, type Verification } from './verify-export.js';
 
 const ENTRIES = 600;
@@ -41,6 +41,7 @@ describe('verifyExport', () => {
       heads: 6,
       outsideHeads: 6,
       uncheckedHeads: 0,
+      laterHeads: 0,
       ledgerSize: ENTRIES,
     });
   });
@@ -137,6 +138,20 @@ describe('verifyExport', () => {
       index: 25,
     });
   });
+
+  it.each([
+    ['2026-11-23T10:01:00.001Z', { agrees: true, outsideHeads: 2, uncheckedHeads: 0, laterHeads: 1 }],
+    ['2026-11-23T10:00:50.000Z', { agrees: true, laterHeads: 1 }],
+    ['2026-11-23T10:00:49.999Z', { agrees: false, finding: { kind: 'ends-before-head' } }],
+  ])(
+    'knows an export of a minute past ten from one that was made shorter by when a head was signed: %s',
+    async (time, found) => {
+      const signer = generateKeyPairSync('ed25519');
+      const [long, short] = [madeExport(30, 10, 0, signer), madeExport(25, 10, 0, signer)];
+      const heads = long.heads.map(({ signature: _, ...head }) => signedHead({ ...head, time }, signer.privateKey));
+      expect(await check(short.lines, heads, short.keys)).toMatchObject(found);
+    },
+  );
 
   it('finds by a head from elsewhere that a history was made anew and signed again', async () => {
     const other = good.heads.slice(0, 3).map((head, at) => (at === 2 ? { ...head, root: 'ab'.repeat(32) } : head));

@@ -1,4 +1,5 @@
 import { Disagreement, ExportVerifier } from './export-verifier.js';
+import type { ExportStatement } from './export-statement.js';
 import type { Finding } from './finding.js';
 import { linesOf } from './read-lines.js';
 import type { HeadKeys, TreeHead } from './tree-head.js';
@@ -28,10 +29,15 @@ export interface Verification {
   readonly outsideHeads: number;
   /** From elsewhere, of sizes that the export doesn't reach or begins behind. */
   readonly uncheckedHeads: number;
+  /** From elsewhere, of more entries than the ledger had: signed after the export was made, if it was made when it says. */
+  readonly laterHeads: number;
   /** When it was made, and how many leaves the ledger had then. */
   readonly exportedAt?: string;
   readonly ledgerSize?: number;
 }
+
+/** Who signs heads and who makes exports may be two machines. */
+const CLOCKS_DIFFER_MILLISECONDS = 10_000;
 
 /** Checks an export with nothing but public keys, in one pass. Rejects only when it can't be read, or `heads` can't. */
 export async function verifyExport({ pieces, keys, heads = emptyHeads }: VerifyOptions): Promise<Verification> {
@@ -45,8 +51,9 @@ export async function verifyExport({ pieces, keys, heads = emptyHeads }: VerifyO
         if (outside.isDue) await outside.compare();
       }
     }
-    if (!verifier.isWhole) return resultOf(verifier, verifier.at('cut'));
-    await outside.finish(verifier.statement?.ledgerSize ?? 0);
+    const { statement } = verifier;
+    if (statement === undefined || !verifier.isWhole) return resultOf(verifier, verifier.at('cut'));
+    await outside.finish(statement);
     return resultOf(verifier);
   } catch (error) {
     if (error instanceof Disagreement) return resultOf(verifier, error.finding);
@@ -75,24 +82,26 @@ class OutsideHeads {
   async compare(): Promise<void> {
     while (this.head !== undefined && this.head.size <= this.verifier.size) {
       if (this.head.size === this.verifier.size) this.verifier.compareOutside(this.head);
-      else this.passOver(this.head);
+      else this.passOver(this.head, 'uncheckedHeads');
       await this.next();
     }
   }
 
   /** What is left is of larger sizes than the export has. */
-  async finish(ledgerSize: number): Promise<void> {
+  async finish({ ledgerSize, exportedAt }: Pick<ExportStatement, 'ledgerSize' | 'exportedAt'>): Promise<void> {
+    const before = Date.parse(exportedAt) - CLOCKS_DIFFER_MILLISECONDS;
     while (this.head !== undefined) {
-      this.passOver(this.head);
-      if (this.head.size > ledgerSize) this.verifier.disagree('ends-before-head');
+      const isBeyond = this.head.size > ledgerSize;
+      this.passOver(this.head, isBeyond ? 'laterHeads' : 'uncheckedHeads');
+      if (isBeyond && !(Date.parse(this.head.time) >= before)) this.verifier.disagree('ends-before-head');
       await this.next();
     }
   }
 
   /** Of a size that the tree never has. */
-  private passOver({ ledger }: TreeHead): void {
+  private passOver({ ledger }: TreeHead, as: 'uncheckedHeads' | 'laterHeads'): void {
     if (ledger !== this.verifier.header?.ledger) this.verifier.disagree('other-ledger');
-    this.verifier.counts.uncheckedHeads += 1;
+    this.verifier.counts[as] += 1;
   }
 }
 

@@ -8,6 +8,8 @@ import { type HeadKeys, type TreeHead, signedHead } from '../tree-head.js';
 
 const LEDGER = '0197c0de-0000-7000-8000-000000000001';
 const TIME = '2026-11-23T10:00:00.000Z';
+/** A minute after the last head was signed. */
+const EXPORTED_AT = '2026-11-23T10:01:00.000Z';
 const KID = 'test-key';
 
 export interface MadeExport {
@@ -49,7 +51,7 @@ export function madeExport(
     segment.add(line.subarray(0, -1));
   };
   const state = (isEnd: boolean): void => {
-    const said = { ledger: LEDGER, size: tree.size, root: root(), digest: segment.close(), exportedAt: TIME };
+    const said = { ledger: LEDGER, size: tree.size, root: root(), digest: segment.close(), exportedAt: EXPORTED_AT };
     lines.push(statementLine(signedStatement({ ...said, ledgerSize: entries, isEnd, kid: KID }, privateKey)));
   };
   for (let index = 0; index < entries; index += 1) {
