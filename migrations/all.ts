@@ -28,6 +28,7 @@ import { CreateProjectionOrders1795461840000 } from './20261123192400-projecting
 import { CreateLedger1795465860000 } from './20261123203100-ledger-create.js';
 import { AddLicenseCustomer1795464600000 } from './20261123201000-license-overview-add-customer.js';
 import { RememberResumes1795486200000 } from './20261124021000-projecting-remember-resumes.js';
+import { IndexAuditLogFilters1795487700000 } from './20261124023500-audit-log-index-filters.js';
 
 /** Every change of the tables, in order. */
 export const migrations = [
@@ -61,4 +62,5 @@ export const migrations = [
   CreateLedger1795465860000,
   AddLicenseCustomer1795464600000,
   RememberResumes1795486200000,
+  IndexAuditLogFilters1795487700000,
 ];

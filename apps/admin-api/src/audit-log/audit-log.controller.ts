@@ -2,7 +2,7 @@ import { Controller, Get, Headers, Query, Res, UseGuards } from '@nestjs/common'
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { ApiPage, ApiProblems, MinPosition, pageOf, platformProblems, type Page } from '#platform/http/index.js';
-import { AuditLogQueries } from '#projections/audit-log/audit-log.queries.js';
+import { AuditLogQueries, MOST_COUNTED } from '#projections/audit-log/audit-log.queries.js';
 import { StaffGuard } from '../caller/staff.guard.js';
 import { StaffParam, type Staff } from '../caller/staff.js';
 import { FreshReads } from '../reading/fresh-reads.js';
@@ -24,7 +24,10 @@ export class AuditLogController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'List who did what to which, when and from where' })
+  @ApiOperation({
+    summary: 'List who did what to which, when and from where',
+    description: `\`total\` counts to ${MOST_COUNTED} at most.`,
+  })
   @ApiHeader({ name: 'Accept-Language', required: false, schema: { type: 'string', default: 'en' } })
   @ApiPage(AuditEntryDto)
   @ApiProblems(platformProblems.INVALID_REQUEST, platformProblems.TOKEN_INVALID, platformProblems.UNAVAILABLE)

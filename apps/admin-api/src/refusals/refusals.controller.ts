@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger
 import type { FastifyReply } from 'fastify';
 import { refusalWords } from '#domain/licensing/index.js';
 import { ApiPage, ApiProblems, MinPosition, pageOf, platformProblems, type Page } from '#platform/http/index.js';
-import { RefusalsQueries, type RefusalRow } from '#projections/refusals/refusals.queries.js';
+import { MOST_COUNTED, RefusalsQueries, type RefusalRow } from '#projections/refusals/refusals.queries.js';
 import { StaffGuard } from '../caller/staff.guard.js';
 import { StaffParam, type Staff } from '../caller/staff.js';
 import { FreshReads } from '../reading/fresh-reads.js';
@@ -24,7 +24,10 @@ export class RefusalsController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'List what software was refused, and why' })
+  @ApiOperation({
+    summary: 'List what software was refused, and why',
+    description: `\`total\` counts to ${MOST_COUNTED} at most.`,
+  })
   @ApiHeader({ name: 'Accept-Language', required: false, schema: { type: 'string', default: 'en' } })
   @ApiPage(RefusalDto)
   @ApiProblems(platformProblems.INVALID_REQUEST, platformProblems.TOKEN_INVALID, platformProblems.UNAVAILABLE)
