@@ -1,4 +1,5 @@
 import { encodedHeader, signedJws } from './jws.js';
+import { publicJwkOf } from './public-jwk.js';
 import type { Sealer } from './sealer.js';
 import { privateKeyOf } from './signing-key.js';
 import type { PublicJwk, StoredSigningKey } from './signing-key-storage.js';
@@ -22,9 +23,11 @@ export function endorsementsAmong(keys: readonly StoredSigningKey[], sealer: Sea
   const oldestFirst = keys
     .filter(({ revokedAt }) => revokedAt === undefined)
     .sort((one, other) => one.createdAt.getTime() - other.createdAt.getTime());
-  return oldestFirst.slice(1).map(({ publicJwk }, index) => {
+  return oldestFirst.slice(1).map((younger, index) => {
     const older = oldestFirst[index];
     if (older === undefined) throw new Error('a key without the one before it');
-    return signedJws(encodedHeader(older.kid), { aud: AUDIENCE, key: publicJwk }, privateKeyOf(older, sealer));
+    // As it is sealed: what the table says of it might be somebody else's.
+    const key = publicJwkOf(privateKeyOf(younger, sealer));
+    return signedJws(encodedHeader(older.kid), { aud: AUDIENCE, key }, privateKeyOf(older, sealer));
   });
 }

@@ -1,7 +1,9 @@
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
-import type { Sealer } from './sealer.js';
-import type { PublicJwk, StoredSigningKey } from './signing-key-storage.js';
+import { isDeepStrictEqual } from 'node:util';
+import { publicJwkOf } from './public-jwk.js';
+import { SealBroken, type Sealer } from './sealer.js';
+import type { StoredSigningKey } from './signing-key-storage.js';
 
 /** Promised at once, so that a key's first tokens need no write: twice the seven days that a lease usually has. */
 const VERIFIES_FOR_MS = 14 * 86_400_000;
@@ -12,12 +14,11 @@ export interface NewSigningKey {
   readonly madeBy?: string;
 }
 
-/** A new Ed25519 key; its `kid` is its JWK thumbprint (RFC 7638), so that it names this key and no other. */
+/** A new Ed25519 key. */
 export function newSigningKey(sealer: Sealer, createdAt: Date, more: NewSigningKey = {}): StoredSigningKey {
-  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
-  const { x } = publicKey.export({ format: 'jwk' });
-  if (x === undefined) throw new Error('an Ed25519 key without its x');
-  const kid = createHash('sha256').update(`{"crv":"Ed25519","kty":"OKP","x":"${x}"}`).digest('base64url');
+  const { privateKey } = generateKeyPairSync('ed25519');
+  const publicJwk = publicJwkOf(privateKey);
+  const { kid } = publicJwk;
   // People write it on command lines, where a dash in front begins an option.
   if (kid.startsWith('-')) return newSigningKey(sealer, createdAt, more);
   const signsFrom = more.signsFrom ?? createdAt;
@@ -26,7 +27,7 @@ export function newSigningKey(sealer: Sealer, createdAt: Date, more: NewSigningK
     signsFrom,
     verifiesUntil: new Date(signsFrom.getTime() + VERIFIES_FOR_MS),
     kid,
-    publicJwk: { kty: 'OKP', crv: 'Ed25519', x, kid, use: 'sig', alg: 'EdDSA' },
+    publicJwk,
     sealedPrivateKey: sealer.seal(privateKey.export({ type: 'pkcs8', format: 'der' }), contextOf(kid)),
     createdAt,
   };
@@ -43,12 +44,16 @@ export interface ListedKey {
   readonly publicKey: KeyObject;
 }
 
-export function listedKey(stored: StoredSigningKey): ListedKey {
-  return { stored, publicKey: publicKeyOf(stored.publicJwk) };
-}
-
-function publicKeyOf({ kty, crv, x }: PublicJwk): KeyObject {
-  return createPublicKey({ key: { kty, crv, x }, format: 'jwk' });
+/**
+ * The key of a row, whose public half must be that of the sealed one: else whoever writes to the table, and has no master key,
+ * could have a key of their own believed. @throws WrongMasterKey, SealBroken
+ */
+export function listedKey(stored: StoredSigningKey, sealer: Sealer): ListedKey {
+  const privateKey = privateKeyOf(stored, sealer);
+  if (!isDeepStrictEqual(publicJwkOf(privateKey), stored.publicJwk)) {
+    throw new SealBroken(`the public half of the signing key ${stored.kid} is not that of the sealed one`);
+  }
+  return { stored, publicKey: createPublicKey(privateKey) };
 }
 
 function contextOf(kid: string): string {

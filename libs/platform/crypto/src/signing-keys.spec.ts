@@ -1,12 +1,16 @@
 import { createLocalJWKSet, calculateJwkThumbprint, importPKCS8, jwtVerify, SignJWT } from 'jose';
 import { InMemorySigningKeyStorage } from './in-memory-storages.js';
 import { masterKeyOf } from './master-key.js';
-import { sealer, WrongMasterKey } from './sealer.js';
+import { SealBroken, sealer, WrongMasterKey } from './sealer.js';
 import { newSigningKey, privateKeyOf } from './signing-key.js';
+import type { StoredSigningKey } from './signing-key-storage.js';
 import { SigningKeys } from './signing-keys.js';
 
 const seals = sealer(masterKeyOf(Buffer.alloc(32, 1).toString('base64'), 'the spec'));
 const CLAIMS = { sub: 'activation', features: { export: true, seats: 25 }, text: 'ä€😀', limits: [1, 2.5, null] };
+
+/** Of the master key that it is sealed under: anybody can read that. */
+const idOf = ({ sealedPrivateKey }: StoredSigningKey): string => sealedPrivateKey.split('.')[1] ?? '';
 
 /** A clock that the spec moves. */
 class MovedClock {
@@ -53,6 +57,32 @@ describe('SigningKeys', () => {
     await load();
     const other = sealer(masterKeyOf(Buffer.alloc(32, 2).toString('base64'), 'the spec'));
     await expect(SigningKeys.load({ storage, sealer: other, clock })).rejects.toThrow(WrongMasterKey);
+  });
+
+  it.each([
+    ['beside the others', (own: StoredSigningKey, other: StoredSigningKey) => [own, other]],
+    [
+      'that is retired already',
+      (own: StoredSigningKey, other: StoredSigningKey) => [own, { ...other, retiredAt: other.createdAt }],
+    ],
+    [
+      'in place of the public half',
+      (own: StoredSigningKey, { publicJwk }: StoredSigningKey) => [{ ...own, publicJwk }],
+    ],
+    [
+      'under the name of another',
+      (own: StoredSigningKey, { publicJwk }: StoredSigningKey) => [own, { ...own, kid: publicJwk.kid, publicJwk }],
+    ],
+  ])('neither lists nor vouches for a key %s that was made without the master key', async (_, written) => {
+    const keys = await load();
+    const [listed, [own]] = [keys.jwks(), storage.keys];
+    if (!own) throw new Error('no key');
+    clock.pass(1_000);
+    const stranger = sealer({ ...masterKeyOf(Buffer.alloc(32, 2).toString('base64'), 'a stranger'), id: idOf(own) });
+    storage.keys = written(own, newSigningKey(stranger, clock.now()));
+    await expect(keys.reload()).rejects.toThrow(SealBroken);
+    expect(keys.jwks()).toEqual(listed);
+    await expect(load()).rejects.toThrow(SealBroken);
   });
 
   it('signs what jose verifies with the listed keys', async () => {
