@@ -180,11 +180,9 @@ export class SigningKeys {
     if (turn < this.readApplied) return;
     this.readApplied = turn;
     const signing = stored.filter(({ retiredAt }) => retiredAt === undefined || retiredAt > now);
-    // All or nothing: a key that isn't ours must not leave the others half read.
-    const listed = new Map(stored.map((key) => [key.kid, listedKey(key, this.options.sealer)]));
+    this.listed = new Map(stored.map((key) => [key.kid, listedKey(key, this.options.sealer)]));
     this.endorsements = endorsementsAmong(all, this.options.sealer);
     this.signers = signing.map((key) => new Signer(key, this.options));
-    this.listed = listed;
     this.loadedAt = now.getTime();
   }
 
