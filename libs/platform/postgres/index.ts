@@ -10,6 +10,7 @@ export { DataDirInUse, lockDataDir, type DataDirLock } from './src/lock/lock-dat
 export { enableTenantRowSecurity } from './src/tenants/enable-tenant-row-security.js';
 export { ensureReaderRole } from './src/tenants/ensure-reader-role.js';
 export { readAsTenant } from './src/tenants/read-as-tenant.js';
+export { ReadTooLong } from './src/tenants/read-too-long.js';
 export { isTransient } from './src/transient.js';
 export {
   selectPage,

@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { AppendTooLarge, OutcomeUnknown, RevisionConflict, StoreUnavailable } from '#platform/event-store/index.js';
-import { isTransient } from '#platform/postgres/index.js';
+import { isTransient, ReadTooLong } from '#platform/postgres/index.js';
 import { platformProblems } from './platform.problems.js';
 import { Problem } from './problem.js';
 import type { ProblemKind } from './problem.js';
@@ -21,6 +21,10 @@ function storeProblem(cause: unknown): Problem | undefined {
   if (cause instanceof OutcomeUnknown) {
     const detail = 'It is not known whether this was recorded. Repeating it with the same Idempotency-Key is safe.';
     return platformProblems.UNAVAILABLE.because(detail, { headers, cause });
+  }
+  if (cause instanceof ReadTooLong) {
+    const detail = 'It would take too long to read. Ask for less, such as one license or a shorter time.';
+    return platformProblems.UNAVAILABLE.because(detail, { cause });
   }
   return cause instanceof AppendTooLarge
     ? platformProblems.PAYLOAD_TOO_LARGE.because('What would have to be recorded is too large.', { cause })

@@ -1,8 +1,10 @@
-import type { DataSource, ObjectLiteral } from 'typeorm';
+import type { DataSource, EntityManager, ObjectLiteral } from 'typeorm';
 import { readAsTenant } from '../tenants/read-as-tenant.js';
 import { filtered, type Condition, type PageSource } from './select-page.js';
 
 const A_PAGE = 200;
+/** Entries that a filter leaves out may lie between two of a lot; in milliseconds. */
+const PATIENCE = 600_000;
 
 /**
  * All rows that there are when it begins, upwards by the source's key, some at a time: each lot is read when it is asked
@@ -14,7 +16,9 @@ export async function* selectAll<Row extends ObjectLiteral>(
   source: PageSource & { readonly key: string },
 ): AsyncGenerator<readonly Row[]> {
   const { key } = source;
-  const last = await readAsTenant(dataSource, tenant, async (manager) => {
+  const read = <Result>(work: (manager: EntityManager) => Promise<Result>) =>
+    readAsTenant(dataSource, tenant, work, PATIENCE);
+  const last = await read(async (manager) => {
     const newest = await filtered(manager, source).select(`max(row.${key})`, 'last').getRawOne<{ last: unknown }>();
     return newest?.last ?? undefined;
   });
@@ -23,7 +27,7 @@ export async function* selectAll<Row extends ObjectLiteral>(
   let where = upTo;
   for (;;) {
     const from = { ...source, where };
-    const rows = await readAsTenant(dataSource, tenant, (manager) =>
+    const rows = await read((manager) =>
       filtered(manager, from).select('row.*').orderBy(`row.${key}`, 'ASC').limit(A_PAGE).getRawMany<Row>(),
     );
     if (rows.length > 0) yield rows;

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { CreateSchemas1795424400000 } from '#migrations/20261123090000-platform-create-schemas.js';
-import { enableTenantRowSecurity, readAsTenant } from '#platform/postgres/index.js';
+import { enableTenantRowSecurity, readAsTenant, ReadTooLong } from '#platform/postgres/index.js';
 import { testDatabase, type TestDatabase } from '#platform/postgres/testing.js';
 
 class CreateLetters1795500000000 implements MigrationInterface {
@@ -58,6 +58,13 @@ describe('readAsTenant', () => {
 
   it('can not read a table that has no row security', async () => {
     await expect(read('acme', 'SELECT * FROM read_models.unprotected')).rejects.toThrow(/permission denied/);
+  });
+
+  it('gives up a query that takes too long, and answers the next one', async () => {
+    const sleeping = readAsTenant(database.dataSource, 'acme', (manager) => manager.query('SELECT pg_sleep(60)'), 50);
+    await expect(sleeping).rejects.toThrow(ReadTooLong);
+    expect(await read('acme', `SELECT pg_sleep(0.1), letter FROM read_models.letters LIMIT 1`)).toHaveLength(1);
+    expect(await database.dataSource.query('SHOW statement_timeout')).toEqual([{ statement_timeout: '0' }]);
   });
 
   it('leaves neither role nor tenant behind on the connection, also after a failure', async () => {
