@@ -50,7 +50,7 @@ function rangeOf({ from, until, granularity }: UsageStatsQueryDto, now: Date): {
   const start = from === undefined ? new Date(end.getTime() - USUAL_DAYS * DAY_MILLISECONDS) : new Date(from);
   const most = MOST_DAYS[granularity];
   if (end.getTime() - start.getTime() > most * DAY_MILLISECONDS) {
-    const errors = [{ field: 'from', message: `must be at most ${most} days before until` }];
+    const errors = [{ pointer: '/query/from', detail: `must be at most ${most} days before until` }];
     throw platformProblems.INVALID_REQUEST.because('The time is too long.', { extensions: { errors } });
   }
   return { from: start, until: end };
