@@ -1,6 +1,5 @@
-import type { DataSource, EntityManager } from 'typeorm';
 import { migrations } from '#migrations/all.js';
-import { rowsLookedAt, testDatabase, type TestDatabase } from '#platform/postgres/testing.js';
+import { testDatabase, watchReads, type TestDatabase } from '#platform/postgres/testing.js';
 import { AuditLogQueries, MOST_COUNTED, type AuditLogFilter } from './audit-log.queries.js';
 
 const ROWS = MOST_COUNTED + 500;
@@ -22,16 +21,9 @@ describe('The audit log', () => {
 
   /** A page, and how many rows were looked at for it and its count. */
   async function read(filter: AuditLogFilter) {
-    let looked = 0;
-    const watched = Object.create(database.dataSource) as DataSource;
-    watched.transaction = (async (isolation: 'REPEATABLE READ', work: (manager: EntityManager) => Promise<unknown>) =>
-      database.dataSource.transaction(isolation, async (manager) => {
-        let result: unknown;
-        looked = await rowsLookedAt(manager, 'audit_log', async () => (result = await work(manager)));
-        return result;
-      })) as DataSource['transaction'];
-    const { rows, total } = await new AuditLogQueries(watched).list('acme', filter, PAGE);
-    return { positions: rows.map(({ position }) => Number(position)), total, looked };
+    const watched = watchReads(database.dataSource, 'audit_log');
+    const { rows, total } = await new AuditLogQueries(watched.dataSource).list('acme', filter, PAGE);
+    return { positions: rows.map(({ position }) => Number(position)), total, looked: watched.lookedAt() };
   }
 
   it.each<[string, AuditLogFilter]>([

@@ -31,19 +31,20 @@ export interface PresenceFilter {
 
 /**
  * A device is alive while its last heartbeat is younger than twice its license's interval, and it still has its seat. Nothing is
- * written for it: heartbeats of the last while are found by when they were received.
+ * written for it: heartbeats of the last while are found by when they were received, those of one license by that too, which
+ * PostgreSQL can only where the license is among what they are distinct by.
  */
 const ALIVE = `(
   SELECT last.*, device.device_name,
     last.last_seen_at + 2 * make_interval(secs => license.heartbeat_interval_seconds) AS alive_until
   FROM (
-    SELECT DISTINCT ON (b.activation_id) b.activation_id, b.license_id, b.product_id, b.version, b.platform, b.active_users,
+    SELECT DISTINCT ON (b.license_id, b.activation_id) b.activation_id, b.license_id, b.product_id, b.version, b.platform, b.active_users,
       b.received_at AS last_seen_at
     FROM read_models.heartbeats b
     WHERE b.tenant = current_setting('v2.tenant', true) AND b.received_at <= :now::timestamptz
       AND b.received_at > :now::timestamptz - 2 * make_interval(secs => (
         SELECT coalesce(max(l.heartbeat_interval_seconds), 0) FROM read_models.license_overview l))
-    ORDER BY b.activation_id, b.received_at DESC, b.sequence DESC
+    ORDER BY b.license_id, b.activation_id, b.received_at DESC, b.sequence DESC
   ) last
   JOIN read_models.license_overview license ON license.license_id = last.license_id
   JOIN read_models.activations device ON device.activation_id = last.activation_id AND device.status = 'active'

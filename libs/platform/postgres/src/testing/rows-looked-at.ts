@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 
 /** How many rows of the table the work in this transaction has looked at, in whatever way. */
 export async function rowsLookedAt(
@@ -9,6 +9,19 @@ export async function rowsLookedAt(
   const before = await looked(manager, table);
   await work();
   return (await looked(manager, table)) - before;
+}
+
+/** The data source, and how many rows of the table the last transaction through it has looked at. */
+export function watchReads(dataSource: DataSource, table: string) {
+  let rows = 0;
+  const watched = Object.create(dataSource) as DataSource;
+  watched.transaction = (async (isolation: 'REPEATABLE READ', work: (manager: EntityManager) => Promise<unknown>) =>
+    dataSource.transaction(isolation, async (manager) => {
+      let result: unknown;
+      rows = await rowsLookedAt(manager, table, async () => (result = await work(manager)));
+      return result;
+    })) as DataSource['transaction'];
+  return { dataSource: watched, lookedAt: () => rows };
 }
 
 /** Since the connection last told the server's statistics, which may be some transactions ago. */
