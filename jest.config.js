@@ -32,6 +32,9 @@ export default async () => {
     maxWorkers: 2,
     // Jest keeps what the specs of a worker have loaded: near the heap's limit they would take minutes instead of seconds.
     workerIdleMemoryLimit: '1GB',
+    // What is left open keeps a worker for longer. Giving a gigabyte back to a busy machine may take more than jest's
+    // half a second, and was called a leak. Milliseconds.
+    workerGracefulExitTimeout: 10_000,
     projects: [
       {
         ...shared,
