@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { MerkleFrontier } from './frontier.js';
 import { leafHash } from './hashes.js';
 import { LEAVES, ROOTS, hashesOf } from './testing/known-trees.js';
@@ -88,6 +89,12 @@ describe('A Merkle tree', () => {
       expect([tree.size, hex(tree.root)]).toEqual([size, root]);
     },
   );
+
+  it.each([0, 1, 1_000, 16_383, 16_384, 100_000])('has for an entry of %i bytes the hash of RFC 6962', (length) => {
+    const entry = Buffer.alloc(length, 'x');
+    expect(hex(leafHash(entry))).toBe(createHash('sha256').update(Buffer.of(0)).update(entry).digest('hex'));
+    expect(hex(leafHash(Buffer.of(7)))).toBe(createHash('sha256').update(Buffer.of(0, 7)).digest('hex'));
+  });
 
   it('goes on from its frontier in another process', () => {
     const before = MerkleFrontier.empty();
