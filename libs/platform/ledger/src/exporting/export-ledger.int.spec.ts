@@ -1,4 +1,5 @@
 import { canonicalJson } from '#platform/ledger-format/index.js';
+import { LedgerIncomplete } from '../reading/ledger-reads.js';
 import { LedgerWorld } from '../testing/ledger-world.js';
 
 const ENTRIES = 600;
@@ -95,6 +96,16 @@ describe('An export of the ledger', () => {
     const heartbeats = `(SELECT stream_id FROM event_store.streams WHERE name LIKE 'heartbeats-%')`;
     const back = `UPDATE event_store.events SET category = 'heartbeats', stream_id = ${heartbeats}, revision = 9 WHERE position = ${among}`;
     expect((await change(put, back)).finding).toMatchObject({ kind: 'unproven', index: 100, position: among });
+    expect(await world.verify(await world.export(0, ENTRIES))).toMatchObject({ agrees: true });
+  });
+
+  it('is none while the tree has fewer leaves than were signed', async () => {
+    await world.pool.query(`UPDATE ledger.tree SET size = ${ENTRIES - 1}`);
+    try {
+      for (const to of [0, 100, ENTRIES - 1]) await expect(world.export(0, to)).rejects.toThrow(LedgerIncomplete);
+    } finally {
+      await world.pool.query(`UPDATE ledger.tree SET size = ${ENTRIES}`);
+    }
     expect(await world.verify(await world.export(0, ENTRIES))).toMatchObject({ agrees: true });
   });
 

@@ -22,7 +22,7 @@ export class ExportSegments {
   static async open({ ledger, from, clock }: ExportOptions): Promise<ExportSegments> {
     const id = await ledger.reads.id();
     if (id === undefined) throw new LedgerIncomplete('the ledger has not begun');
-    const { size: ledgerSize } = await ledger.reads.tree();
+    const ledgerSize = await ledger.size();
     const [tree, signer] = await Promise.all([ledger.reads.treeOf(from), ledger.keys.signer()]);
     return new ExportSegments({ id, tree, signer, ledgerSize, exportedAt: clock.now().toISOString() });
   }

@@ -5,7 +5,7 @@ import type { TreeHead } from '#platform/ledger-format/index.js';
 import { consistencyPlan, inclusionPlan } from '#platform/merkle/index.js';
 import { HeadStore } from '../heads/head-store.js';
 import { LedgerKeys } from '../ledger-keys.js';
-import { LedgerReads, type KeptLeaf } from './ledger-reads.js';
+import { LedgerIncomplete, LedgerReads, type KeptLeaf } from './ledger-reads.js';
 
 export interface LedgerParts {
   readonly pool: Pool;
@@ -49,6 +49,19 @@ export class Ledger {
   /** The last signed head of at most so many leaves. */
   latestHead(): Promise<TreeHead | undefined> {
     return this.heads.latest();
+  }
+
+  /**
+   * Leaves so far; the head is read first, so that none is of more. @throws LedgerIncomplete while they are fewer than were signed:
+   * then the tree is being made again, and what it has is not the whole history
+   */
+  async size(): Promise<number> {
+    const head = await this.latestHead();
+    const { size } = await this.reads.tree();
+    if (head !== undefined && head.size > size) {
+      throw new LedgerIncomplete(`the tree has ${size} leaves, but a head of ${head.size} was signed`);
+    }
+    return size;
   }
 
   /** `undefined` where the ledger is not of that size yet. @throws LedgerIncomplete, RangeError */
