@@ -1,14 +1,10 @@
 import pg from 'pg';
 import { Wakeup } from '../feed/wakeup.js';
-import type { Projection } from '../definition/projection.js';
-import { beginGeneration } from '../generations/begin-generation.js';
-import { listed, type Generation } from '../generations/generation.js';
-import { lockGenerations } from '../generations/generation-rows.js';
+import type { Generation } from '../generations/generation.js';
 import { inTransaction } from '../generations/in-transaction.js';
 import { Superseded } from '../generations/superseded.js';
 import { dropRetired, swapIn } from '../generations/swap-generations.js';
 import { completePartitions, finishTables } from '../generations/tables/finish-tables.js';
-import { isOutgrown } from '../generations/tables/shape.js';
 import { clientConfig } from '../writing/database.js';
 import type { WritingSession } from '../writing/writing-session.js';
 import { Backoff } from './backoff.js';
@@ -25,7 +21,6 @@ export class Build {
   readonly #pause = new Wakeup();
 
   constructor(
-    private readonly projection: Projection,
     private readonly generation: () => Generation,
     private readonly session: WritingSession,
     private readonly lanes: readonly Lane[],
@@ -35,7 +30,6 @@ export class Build {
 
   /** @throws Superseded once it is live */
   async run(): Promise<void> {
-    await this.#demandShape();
     await completePartitions(this.session.client, this.generation());
     while (!this.signal.aborted) {
       await this.#follow((lane) => lane.isCaughtUp);
@@ -50,19 +44,6 @@ export class Build {
 
   #isOver(): boolean {
     return this.signal.aborted;
-  }
-
-  /** A build that a migration has outgrown while nobody worked at it is begun anew. */
-  async #demandShape(): Promise<void> {
-    const { client } = this.session;
-    const { name, tables } = this.projection;
-    const names = tables.map(listed);
-    if (!(await isOutgrown(client, names, 'building'))) return;
-    await inTransaction(client, async () => {
-      const known = await lockGenerations(client, name);
-      await beginGeneration(client, { ...this.generation(), tables: names }, known);
-    });
-    throw new Superseded(`${name} is built anew: a migration has changed its tables`);
   }
 
   async #swap(): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Projection } from '../definition/projection.js';
 import { Wakeup } from '../feed/wakeup.js';
+import { demandShape } from '../generations/demand-shape.js';
 import type { Generation } from '../generations/generation.js';
 import { ParkedRetry } from '../poison/parked-retry.js';
 import { Superseded } from '../generations/superseded.js';
@@ -109,6 +110,8 @@ export class GenerationRunner {
 
   async #lead(session: WritingSession, lanes: Lanes, signal: AbortSignal): Promise<void> {
     const { context, projection } = this;
+    // Before the lanes: what brings these to one position writes already.
+    if (this.#generation.state !== 'live') await demandShape(session.client, projection, this.#generation);
     const all = await lanes.open(signal);
     this.#progress.leads(all);
     context.logger.info(
@@ -116,7 +119,7 @@ export class GenerationRunner {
       'projection leads',
     );
     if (this.#generation.state !== 'live') {
-      return new Build(projection, () => this.#generation, session, all, context, signal).run();
+      return new Build(() => this.#generation, session, all, context, signal).run();
     }
     await together(all, signal, (lane, either) => lane.follow(() => false, either));
   }

@@ -1,8 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { hashOfRows } from '#platform/projecting/testing.js';
+import { defineTable } from '../definition/define-table.js';
+import type { Projection } from '../definition/projection.js';
 import { readGenerations } from '../generations/generation-rows.js';
 import { appendAccountEvents } from '../spec-world/account-events.js';
-import { accountsTable } from '../spec-world/accounts.js';
+import { accounts, accountsTable } from '../spec-world/accounts.js';
 import { eventually } from '../spec-world/eventually.js';
 import { Orders } from '../spec-world/orders.js';
 import { ProjectingWorld } from '../spec-world/projecting-world.js';
@@ -93,6 +95,42 @@ describe('A rebuild', () => {
     } finally {
       await waiter.close();
     }
+  });
+
+  it('is begun anew, whatever its lanes were, when a migration has given the tables a column meanwhile', async () => {
+    await appendAccountEvents(world.store, 300, 1);
+    const old = world.start({ projections: [accounts], lanes: 2 });
+    await world.caughtUp('accounts');
+    await orders.rebuild('accounts', false);
+    await eventually(
+      'it caught up',
+      async () => (await readGenerations(world.pool, 'accounts'))[0]?.caughtUpAt !== undefined,
+    );
+    await old.stop();
+    await world.pool.query(
+      `UPDATE platform.projection_checkpoints SET position = 10 WHERE generation = 2 AND lane = 1`,
+    );
+    await world.pool.query('ALTER TABLE read_models.accounts ADD nickname text');
+    const table = defineTable({ ...accountsTable, columns: { ...accountsTable.columns, nickname: 'text | null' } });
+    const named: Projection = {
+      ...accounts,
+      tables: [table],
+      handlers: new Map(
+        [...accounts.handlers].map(([type, handler]) => [
+          type,
+          (event) =>
+            handler(event).map((change) => {
+              const aimed = { ...change, table };
+              return aimed.kind === 'put' ? { ...aimed, row: { ...aimed.row, nickname: null } } : aimed;
+            }),
+        ]),
+      ),
+    };
+    world.start({ projections: [named] });
+    await eventually('another build', async () => (await orders.states('accounts'))[0] === '3 building');
+    await orders.swap('accounts');
+    await orders.swapped('accounts', 3);
+    await world.expectFoldOfLog(undefined, [named]);
   });
 
   it('is shared by two processes, one of which leads it', async () => {
