@@ -8,7 +8,14 @@ import { findBinaries } from './binaries.js';
 import { freePort } from './free-port.js';
 import { startPostmaster } from './postmaster.js';
 import { openServerHome } from './server-home.js';
-import { postmasterPid, query, startInOwnProcess, withDataDir } from './spec-support.js';
+import {
+  isAskedToStop,
+  postmasterPid,
+  query,
+  startInOwnProcess,
+  startUncollected,
+  withDataDir,
+} from './spec-support.js';
 import { waitUntil } from './wait-until.js';
 
 /** Starts once more and answers what the table `kept` holds. */
@@ -65,6 +72,25 @@ describe('startEmbeddedPostgres after a crash', () => {
       const orphan = await startPostmaster(home, (await findBinaries(home.account)).postgres, await freePort());
       expect(await keptRows(dataDir)).toEqual([{ answer: 42 }]);
       await orphan.ended;
+    }));
+
+  it('starts though the server is killed while it is being stopped, and its number is not free yet', () =>
+    withDataDir(async (dataDir) => {
+      const made = await startEmbeddedPostgres({ dataDir });
+      await query(made.url, 'CREATE TABLE kept AS SELECT 42 AS answer');
+      await made.stop();
+      const { pid, release } = await startUncollected(dataDir);
+      try {
+        // Standing still, it can be found and asked to stop, but not stop by itself.
+        process.kill(pid, 'SIGSTOP');
+        const kept = keptRows(dataDir);
+        kept.catch(() => undefined);
+        expect(await waitUntil(() => isAskedToStop(pid), 20_000)).toBe(true);
+        process.kill(pid, 'SIGKILL');
+        expect(await kept).toEqual([{ answer: 42 }]);
+      } finally {
+        await release();
+      }
     }));
 
   it("is not misled by a pid file whose number belongs to another of the user's processes by now", () =>
