@@ -80,6 +80,7 @@ describe('Read models, ordered by staff', () => {
     expect((await order('products', 'drop', { generation: 99 })).body.code).toBe('GENERATION_NOT_FOUND');
     expect((await order('nothing', 'rebuild')).body.code).toBe('PROJECTION_NOT_FOUND');
     expect((await admin.get<Projection>('projections/nothing')).body.code).toBe('PROJECTION_NOT_FOUND');
+    expect((await admin.get<Projection>('projections/nothing/parked')).body.code).toBe('PROJECTION_NOT_FOUND');
     const nobody = '6f1b2a52-8d0e-4d43-9f5a-0a4f6a1c2b3d';
     const { body } = await admin.get<Projection>(`projections/products/parked/retries/${nobody}`);
     expect(body.code).toBe('RETRY_NOT_FOUND');

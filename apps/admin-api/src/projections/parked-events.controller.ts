@@ -37,6 +37,7 @@ export class ParkedEventsController {
   @Get()
   @ApiOperation({ summary: 'List the events that a read model has stepped over' })
   @ApiPage(dto.ParkedEventDto)
+  @ApiProblems(problems.PROJECTION_NOT_FOUND)
   async listParkedEvents(
     @Param() { name }: ProjectionPathDto,
     @Query() query: dto.ParkedEventsQueryDto,
@@ -44,6 +45,7 @@ export class ParkedEventsController {
     const { page, pageSize, sort } = query;
     const { descending } = parseSort(sort);
     const { rows, total } = await this.projections.parked(name, { page, pageSize, descending });
+    if (total === 0) await this.#demand(name);
     return pageOf(rows.map(parkedView), total, query);
   }
 
@@ -71,6 +73,11 @@ export class ParkedEventsController {
   @ApiProblems(problems.RETRY_NOT_FOUND)
   async showRetry(@Param() { retryId }: dto.RetryPathDto): Promise<dto.RetryDto> {
     return this.#retry(retryId);
+  }
+
+  async #demand(name: string): Promise<void> {
+    if ((await this.projections.list()).some((each) => each.name === name)) return;
+    throw problems.PROJECTION_NOT_FOUND.because(`There is no read model “${name}”.`);
   }
 
   async #retry(retryId: string): Promise<dto.RetryDto> {
