@@ -153,6 +153,30 @@ describe('v2', () => {
     expect(await readFile(out, 'utf8')).toBe('kept');
   });
 
+  it('says in words why a certificate proves nothing', async () => {
+    const file = join(dataDir, 'certificate.jws');
+    await writeFile(file, 'certificate');
+    const argv = ['customers', 'verify-certificate', file, '--keys', join(dataDir, 'no-keys.json')];
+    await writeFile(join(dataDir, 'no-keys.json'), '{}');
+    expect((await v2(argv)).stderr).toContain('proves nothing: it is not one.');
+    expect((await v2([...argv, '--lang', 'de'])).stderr).toContain('beweist nichts: sie ist keine.');
+  });
+
+  it('lists the customers whose contact is known, or forgotten', async () => {
+    const [known, forgotten] = [
+      ['--contact', 'known'],
+      ['--contact', 'forgotten'],
+    ];
+    const contact = { name: 'Ann Example' };
+    const body = JSON.stringify({ kind: 'person', contact });
+    const headers = { authorization: `Bearer ${platform.adminToken}`, 'content-type': 'application/json' };
+    await fetch(`${platform.adminApi}/api/admin/customers`, { method: 'POST', body, headers });
+    await eventually(async () =>
+      expect((await json('customers', 'list', ...known)).items).toMatchObject([{ contact }]),
+    );
+    expect((await json('customers', 'list', ...forgotten)).items).toEqual([]);
+  });
+
   it('helps in English and in German', async () => {
     expect(await v2(['--help'])).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/Usage: v2[^]*api-keys/) });
     const german = await v2(['licenses', 'suspend', '--help'], { LANG: 'de_AT.UTF-8' });

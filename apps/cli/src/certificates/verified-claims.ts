@@ -1,9 +1,9 @@
 import { createPublicKey, verify, type KeyObject } from 'node:crypto';
 
+export type Reason = 'malformed' | 'unknown-key' | 'signature' | 'audience';
+
 /** What a JWS says that holds, or why it proves nothing. */
-export type Verdict =
-  | { readonly claims: Readonly<Record<string, unknown>> }
-  | { readonly reason: 'malformed' | 'unknown-key' | 'signature' | 'audience' };
+export type Verdict = { readonly claims: Readonly<Record<string, unknown>> } | { readonly reason: Reason };
 
 interface PublicKey {
   readonly kid: string;

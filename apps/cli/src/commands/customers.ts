@@ -13,6 +13,7 @@ export const addCustomers: AddCommands = (v2, cli) => {
   listOptions(customers.command('list'), say)
     .description(say({ en: 'list customers', de: 'Kunden auflisten' }))
     .option('--kind <kind>', 'person, company')
+    .option('--contact <contact>', 'known, forgotten')
     .option('--search <text>', say({ en: 'part of a name, e-mail or phone', de: 'Teil von Name, E-Mail oder Telefon' }))
     .action(async (options: ListOptions) => print(await (await api()).get('customers', options), COLUMNS));
   customers

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { exitCodes, Wrong } from '../api/failures.js';
-import { verifiedClaims } from '../certificates/verified-claims.js';
-import type { Say } from '../language/language.js';
+import { verifiedClaims, type Reason } from '../certificates/verified-claims.js';
+import type { Say, Text } from '../language/language.js';
 import type { AddCommands } from './command.js';
 import { contentsOf, parsed, written } from './files.js';
 import { uuid } from './options.js';
@@ -79,11 +79,18 @@ async function confirmed(id: string, say: Say): Promise<void> {
   if (answer.trim().toLowerCase() !== id) throw new Wrong(no);
 }
 
+const WHY_NOT: Readonly<Record<Reason, Text>> = {
+  malformed: { en: 'it is not one', de: 'sie ist keine' },
+  'unknown-key': { en: 'its key was not given', de: 'ihr Schlüssel ist nicht angegeben' },
+  signature: { en: 'its signature does not hold', de: 'ihre Signatur ist ungültig' },
+  audience: { en: 'it was signed as something else', de: 'signiert wurde etwas anderes' },
+};
+
 /** @throws Wrong */
 function claimsIn(certificate: string, jwks: unknown, say: Say): object {
   const verdict = verifiedClaims(certificate, jwks, AUDIENCE);
   if ('claims' in verdict) return verdict.claims;
-  const { reason } = verdict;
+  const reason = say(WHY_NOT[verdict.reason]);
   throw new Wrong(
     say({ en: `This certificate proves nothing: ${reason}.`, de: `Diese Bescheinigung beweist nichts: ${reason}.` }),
     exitCodes.refused,
