@@ -7,7 +7,7 @@ import { problems } from '../admin-api.problems.js';
 import { StaffGuard } from '../caller/staff.guard.js';
 import { StaffParam, type Staff } from '../caller/staff.js';
 import { LedgerExports } from './ledger-exports.js';
-import { demandReached, ledgerProblem } from './ledger-problems.js';
+import { demandReached, rejected } from './ledger-problems.js';
 import { ExportQueryDto } from './ledger.dto.js';
 
 const { INVALID_REQUEST, TOKEN_INVALID, UNAVAILABLE } = platformProblems;
@@ -36,7 +36,7 @@ export class LedgerExportController {
     @Query() { from, to }: ExportQueryDto,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const size = await this.ledger.size().catch((cause: unknown) => Promise.reject(ledgerProblem(cause) as Error));
+    const size = await this.ledger.size().catch(rejected);
     const end = to ?? size;
     demandReached(Math.max(from, end), size);
     if (from > end) throw INVALID_REQUEST.because('The first entry is not behind the last one.');

@@ -7,9 +7,9 @@ export function demandReached(asked: number, size: number): void {
   if (asked > size) throw problems.LEDGER_SIZE_NOT_REACHED.because(`The ledger has ${size} entries, not ${asked}.`);
 }
 
-/** What was thrown, in the words of this API. */
-export function ledgerProblem(cause: unknown): unknown {
-  return cause instanceof LedgerIncomplete ? beingMade(cause) : cause;
+/** For `catch`: throws the same in the words of this API. @throws Problem UNAVAILABLE, or the cause */
+export function rejected(cause: unknown): never {
+  throw cause instanceof LedgerIncomplete ? beingMade(cause) : cause;
 }
 
 function beingMade(cause: LedgerIncomplete): Problem {

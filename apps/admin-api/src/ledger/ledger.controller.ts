@@ -5,7 +5,7 @@ import { ApiProblems, platformProblems } from '#platform/http/index.js';
 import { Ledger } from '#platform/ledger/index.js';
 import { problems } from '../admin-api.problems.js';
 import { StaffGuard } from '../caller/staff.guard.js';
-import { demandReached, ledgerProblem } from './ledger-problems.js';
+import { demandReached, rejected } from './ledger-problems.js';
 import * as dto from './ledger.dto.js';
 
 const { INVALID_REQUEST, TOKEN_INVALID, UNAVAILABLE } = platformProblems;
@@ -54,14 +54,14 @@ export class LedgerController {
   @ApiProblems(problems.LEDGER_ENTRY_NOT_FOUND, problems.LEDGER_SIZE_NOT_REACHED)
   async proveInclusion(@Query() { index, position, size }: dto.InclusionQueryDto): Promise<dto.InclusionProofDto> {
     const where = placeOf(index, position);
-    const tree = await this.ledger.reads.tree();
-    demandReached(size ?? 0, tree.size);
+    const entries = await this.ledger.size().catch(rejected);
+    demandReached(size ?? 0, entries);
     const leaf = await this.ledger.reads.leaf(where);
-    const wished = size ?? tree.size;
+    const wished = size ?? entries;
     if (leaf === undefined || leaf.index >= wished) {
       throw problems.LEDGER_ENTRY_NOT_FOUND.because(`Of the first ${wished} entries, none is there.`);
     }
-    return this.ledger.inclusion(leaf, wished).catch((cause: unknown) => Promise.reject(ledgerProblem(cause) as Error));
+    return this.ledger.inclusion(leaf, wished).catch(rejected);
   }
 
   @Get('consistency')
@@ -73,10 +73,8 @@ export class LedgerController {
   ): Promise<dto.TreeConsistencyProofDto> {
     if (first > second)
       throw INVALID_REQUEST.because('The first tree is the older one: its size is not the larger one.');
-    demandReached(second, (await this.ledger.reads.tree()).size);
-    return this.ledger
-      .consistency(first, second)
-      .catch((cause: unknown) => Promise.reject(ledgerProblem(cause) as Error));
+    demandReached(second, await this.ledger.size().catch(rejected));
+    return this.ledger.consistency(first, second).catch(rejected);
   }
 }
 
