@@ -1,13 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsInt, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { IsIn, IsInt, IsString, IsUUID, Matches, Max, Min } from 'class-validator';
 import { MayBeAbsent, sortedPageQuery } from '#platform/http/index.js';
-import { PLAIN_TEXT } from '../reading/plain-text.js';
+import { OptionalPlainText, PlainText, Reason } from '../reading/plain-text.js';
 import { IsUtcTime } from '#platform/http/index.js';
 
 const THIRTY_DAYS_OF_SECONDS = 2_592_000;
 const TEN_YEARS_OF_SECONDS = 315_360_000;
 const API_KEY_ID = /^[0-9a-f]{32}$/;
-const NAME = { minLength: 1, maxLength: 128, example: 'CAD Studio 2027' };
+const NAME = { example: 'CAD Studio 2027' };
 const ENDS_AT = {
   format: 'date-time',
   description: 'When it ends, in UTC; without it, never.',
@@ -30,11 +30,7 @@ export class ApiKeyPathDto {
 }
 
 export class CreateApiKeyDto {
-  @ApiProperty(NAME)
-  @IsString()
-  @MinLength(1)
-  @MaxLength(128)
-  @Matches(...PLAIN_TEXT)
+  @PlainText(NAME)
   readonly name: string;
 
   @ApiPropertyOptional(ENDS_AT)
@@ -58,12 +54,7 @@ export class RotateApiKeyDto {
   @Max(TEN_YEARS_OF_SECONDS)
   readonly overlapSeconds: number = THIRTY_DAYS_OF_SECONDS;
 
-  @ApiPropertyOptional({ ...NAME, description: 'Of the new key; without it, the name of the one it follows.' })
-  @MayBeAbsent()
-  @IsString()
-  @MinLength(1)
-  @MaxLength(128)
-  @Matches(...PLAIN_TEXT)
+  @OptionalPlainText({ ...NAME, description: 'Of the new key; without it, the name of the one it follows.' })
   readonly name?: string;
 
   @ApiPropertyOptional({ ...ENDS_AT, description: 'When the new key ends, in UTC; without it, never.' })
@@ -73,11 +64,7 @@ export class RotateApiKeyDto {
 }
 
 export class RevokeApiKeyDto {
-  @ApiProperty({ minLength: 1, maxLength: 500, description: 'Why; it stays in the history.', example: 'Leaked' })
-  @IsString()
-  @MinLength(1)
-  @MaxLength(500)
-  @Matches(...PLAIN_TEXT)
+  @Reason({ example: 'Leaked' })
   readonly reason: string;
 }
 
@@ -114,12 +101,7 @@ export class ApiKeysQueryDto extends sortedPageQuery('createdAt', 'endsAt', 'nam
   @IsIn(STATUSES)
   readonly status?: (typeof STATUSES)[number];
 
-  @ApiPropertyOptional({ minLength: 1, maxLength: 128, description: 'Part of the name, or the last characters.' })
-  @MayBeAbsent()
-  @IsString()
-  @MinLength(1)
-  @MaxLength(128)
-  @Matches(...PLAIN_TEXT)
+  @OptionalPlainText({ description: 'Part of the name, or the last characters.' })
   readonly search?: string;
 }
 

@@ -1,32 +1,19 @@
 import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
-import { IsIn, IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import { IsIn } from 'class-validator';
 import { EXPORT_FORMATS, MayBeAbsent, sortedPageQuery, type ExportFormat } from '#platform/http/index.js';
-import { PLAIN_TEXT } from '../reading/plain-text.js';
+import { OptionalPlainText } from '../reading/plain-text.js';
 import { IsUtcTime } from '#platform/http/index.js';
 
-function Filter(description?: string): PropertyDecorator {
-  const decorators = [
-    ApiPropertyOptional({ minLength: 1, maxLength: 128, ...(description === undefined ? {} : { description }) }),
-    MayBeAbsent(),
-    IsString(),
-    MinLength(1),
-    MaxLength(128),
-    Matches(...PLAIN_TEXT),
-  ];
-  return (target, property) => {
-    for (const decorate of decorators) decorate(target, property);
-  };
-}
-
 class AuditFilterDto {
-  @Filter(
-    '`license`, `product`, `apikey`, `release` (by the product’s id), `policy`, `signingkeys`, `operations`, `customer`.',
-  )
+  @OptionalPlainText({
+    description:
+      '`license`, `product`, `apikey`, `release` (by the product’s id), `policy`, `signingkeys`, `operations`, `customer`.',
+  })
   readonly subjectKind?: string;
-  @Filter() readonly subjectId?: string;
-  @Filter() readonly actorKind?: string;
-  @Filter() readonly actorId?: string;
-  @Filter('Such as `DeviceActivated`.') readonly eventType?: string;
+  @OptionalPlainText() readonly subjectId?: string;
+  @OptionalPlainText() readonly actorKind?: string;
+  @OptionalPlainText() readonly actorId?: string;
+  @OptionalPlainText({ description: 'Such as `DeviceActivated`.' }) readonly eventType?: string;
 
   @ApiPropertyOptional({ format: 'date-time', description: 'In UTC; inclusive.' })
   @MayBeAbsent()

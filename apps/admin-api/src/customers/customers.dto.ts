@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsString, IsUUID, Matches, MaxLength, MinLength, ValidateIf } from 'class-validator';
+import { IsIn, IsUUID, Matches, ValidateIf } from 'class-validator';
 import { MayBeAbsent, Nested, sortedPageQuery } from '#platform/http/index.js';
-import { PLAIN_TEXT } from '../reading/plain-text.js';
+import { OptionalPlainText, PlainText } from '../reading/plain-text.js';
 
 const KINDS = ['person', 'company'] as const;
 const CONTACTS = ['known', 'forgotten'] as const;
@@ -22,28 +22,14 @@ export class PersonPathDto extends CustomerPathDto {
 
 /** Stored so that it can be forgotten: encrypted with a key of the person’s own. */
 export class ContactDetailsDto {
-  @ApiProperty({ minLength: 1, maxLength: 128, example: 'Ann Example' })
-  @IsString()
-  @MinLength(1)
-  @MaxLength(128)
-  @Matches(...PLAIN_TEXT)
+  @PlainText({ example: 'Ann Example' })
   readonly name: string;
 
-  @ApiPropertyOptional({ minLength: 3, maxLength: 254, example: 'ann@example.com' })
-  @MayBeAbsent()
-  @IsString()
-  @MinLength(3)
-  @MaxLength(254)
   @Matches(...EMAIL)
-  @Matches(...PLAIN_TEXT)
+  @OptionalPlainText({ minLength: 3, maxLength: 254, example: 'ann@example.com' })
   readonly email?: string;
 
-  @ApiPropertyOptional({ minLength: 1, maxLength: 64, example: '+49 30 1234567' })
-  @MayBeAbsent()
-  @IsString()
-  @MinLength(1)
-  @MaxLength(64)
-  @Matches(...PLAIN_TEXT)
+  @OptionalPlainText({ maxLength: 64, example: '+49 30 1234567' })
   readonly phone?: string;
 }
 
@@ -52,17 +38,12 @@ export class RegisterCustomerDto {
   @IsIn(KINDS)
   readonly kind: (typeof KINDS)[number];
 
-  @ApiPropertyOptional({
-    minLength: 1,
-    maxLength: 128,
+  @PlainText({
+    required: false,
     example: 'Example GmbH',
     description: 'Of a company, and only of one. It stays when a person is forgotten.',
   })
   @ValidateIf(({ kind, companyName }: RegisterCustomerDto) => kind === 'company' || companyName !== undefined)
-  @IsString()
-  @MinLength(1)
-  @MaxLength(128)
-  @Matches(...PLAIN_TEXT)
   readonly companyName?: string;
 
   @ApiProperty({ type: ContactDetailsDto, description: 'The person, or who speaks for the company.' })
@@ -102,15 +83,8 @@ export class CustomersQueryDto extends sortedPageQuery('registeredAt', 'changedA
   @IsIn(CONTACTS)
   readonly contact?: (typeof CONTACTS)[number];
 
-  @ApiPropertyOptional({
-    minLength: 1,
-    maxLength: 128,
+  @OptionalPlainText({
     description: 'Part of the company’s name, or of the name, e-mail or phone of who speaks for the customer.',
   })
-  @MayBeAbsent()
-  @IsString()
-  @MinLength(1)
-  @MaxLength(128)
-  @Matches(...PLAIN_TEXT)
   readonly search?: string;
 }

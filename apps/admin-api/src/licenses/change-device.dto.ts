@@ -1,18 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsString, Matches, MaxLength, MinLength } from 'class-validator';
-import { PLAIN_TEXT } from '../reading/plain-text.js';
+import { Reason } from '../reading/plain-text.js';
 
 export class ChangeDeviceDto {
-  @ApiProperty({
-    minLength: 1,
-    maxLength: 500,
+  @Reason({
     description: 'Why; it stays in the history. Don’t put personal data here.',
     example: 'Laptop was stolen',
   })
-  @IsString()
-  @MinLength(1)
-  @MaxLength(500)
-  @Matches(...PLAIN_TEXT)
   readonly reason: string;
 }
 

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsInt, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
-import { PLAIN_TEXT } from '../reading/plain-text.js';
+import { IsBoolean, IsIn, IsInt, IsUUID, Max, Min } from 'class-validator';
+import { OptionalPlainText } from '../reading/plain-text.js';
 import { MayBeAbsent, IsUtcTime } from '#platform/http/index.js';
 import { FEATURES_SCHEMA, IsFeatures, type Features } from './features.js';
 import { MOST_SEATS } from './most-seats.js';
@@ -64,17 +64,10 @@ export class IssueLicenseDto {
   @IsBoolean()
   readonly isTrial?: boolean;
 
-  @ApiPropertyOptional({
-    minLength: 1,
-    maxLength: 128,
+  @OptionalPlainText({
     description: 'Your own reference, such as an order number. Don’t put personal data here.',
     example: 'ORDER-4711',
   })
-  @MayBeAbsent()
-  @IsString()
-  @MinLength(1)
-  @MaxLength(128)
-  @Matches(...PLAIN_TEXT)
   readonly reference?: string;
 }
 

@@ -1,18 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsString, Matches, MaxLength, MinLength } from 'class-validator';
-import { PLAIN_TEXT } from '../reading/plain-text.js';
+import { Reason } from '../reading/plain-text.js';
 
 export class ChangeLicenseStatusDto {
-  @ApiProperty({
-    minLength: 1,
-    maxLength: 500,
-    description: 'Why; it stays in the history.',
-    example: 'Invoice unpaid',
-  })
-  @IsString()
-  @MinLength(1)
-  @MaxLength(500)
-  @Matches(...PLAIN_TEXT)
+  @Reason({ example: 'Invoice unpaid' })
   readonly reason: string;
 }
 

@@ -1,7 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsString, IsUUID, Matches, MaxLength, MinLength } from 'class-validator';
+import { IsIn, IsUUID } from 'class-validator';
 import { MayBeAbsent, sortedPageQuery } from '#platform/http/index.js';
-import { PLAIN_TEXT } from '../reading/plain-text.js';
+import { OptionalPlainText } from '../reading/plain-text.js';
 
 const STANDINGS = ['active', 'suspended', 'revoked', 'expired'] as const;
 
@@ -26,16 +26,7 @@ export class LicensesQueryDto extends sortedPageQuery('issuedAt', 'expiresAt', '
   @IsUUID('all')
   readonly customerId?: string;
 
-  @ApiPropertyOptional({
-    minLength: 1,
-    maxLength: 128,
-    description: 'Part of the reference, or of the key’s last characters.',
-  })
-  @MayBeAbsent()
-  @IsString()
-  @MinLength(1)
-  @MaxLength(128)
-  @Matches(...PLAIN_TEXT)
+  @OptionalPlainText({ description: 'Part of the reference, or of the key’s last characters.' })
   readonly search?: string;
 }
 

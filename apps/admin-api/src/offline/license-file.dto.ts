@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, IsArray, IsString, IsUUID, Matches, MaxLength, MinLength } from 'class-validator';
-import { PLAIN_TEXT } from '../reading/plain-text.js';
+import { ArrayMaxSize, IsArray, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
+import { OptionalPlainText } from '../reading/plain-text.js';
 import { MayBeAbsent, IsUtcTime, Nested } from '#platform/http/index.js';
 
 const VALID_UNTIL = {
@@ -49,12 +49,7 @@ export class MakeLicenseFileDto {
   @IsUUID('all')
   readonly activationId?: string;
 
-  @ApiPropertyOptional({ minLength: 1, maxLength: 128, description: 'What the device is called.', example: 'WS-114' })
-  @MayBeAbsent()
-  @IsString()
-  @MinLength(1)
-  @MaxLength(128)
-  @Matches(...PLAIN_TEXT)
+  @OptionalPlainText({ description: 'What the device is called.', example: 'WS-114' })
   readonly deviceName?: string;
 
   @ApiPropertyOptional(VALID_UNTIL)

@@ -1,21 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import {
-  ArrayMaxSize,
-  IsBoolean,
-  IsInt,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Matches,
-  Max,
-  MaxLength,
-  Min,
-  MinLength,
-} from 'class-validator';
+import { ArrayMaxSize, IsBoolean, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
 import { FEATURES_SCHEMA, IsFeatures, type Features } from '../licenses/features.js';
 import { LicensePolicyDto } from '../licenses/license-view.dto.js';
 import { MOST_SEATS } from '../licenses/most-seats.js';
-import { PLAIN_TEXT } from '../reading/plain-text.js';
+import { PlainText } from '../reading/plain-text.js';
 import { IsUtcTime, NestedList } from '#platform/http/index.js';
 import { PolicyLimitDto } from './policy-terms.dto.js';
 import { HaveUniqueNames } from './terms-rules.js';
@@ -72,19 +60,13 @@ export class AgreedTermsDto {
 }
 
 export class IssueByPolicyDto extends AgreedTermsDto {
-  @ApiPropertyOptional({
-    type: String,
+  @PlainText({
+    required: false,
     nullable: true,
-    minLength: 1,
-    maxLength: 128,
     description: 'Your own reference, such as an order number. Don’t put personal data here.',
     example: 'ORDER-4711',
   })
   @IsOptional()
-  @IsString()
-  @MinLength(1)
-  @MaxLength(128)
-  @Matches(...PLAIN_TEXT)
   readonly reference?: string | null;
 }
 

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsInt, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { IsIn, IsInt, IsUUID, Max, Min } from 'class-validator';
 import { MayBeAbsent, sortedPageQuery, Nested } from '#platform/http/index.js';
-import { PLAIN_TEXT } from '../reading/plain-text.js';
+import { OptionalPlainText, PlainText, Reason } from '../reading/plain-text.js';
 import { PolicyTermsDto } from './policy-terms.dto.js';
 
 const STATUSES = ['draft', 'published', 'retired'] as const;
@@ -20,11 +20,7 @@ export class DraftPolicyDto {
   @IsUUID('all')
   readonly productId: string;
 
-  @ApiProperty({ minLength: 1, maxLength: 128, example: 'Professional, yearly' })
-  @IsString()
-  @MinLength(1)
-  @MaxLength(128)
-  @Matches(...PLAIN_TEXT)
+  @PlainText({ example: 'Professional, yearly' })
   readonly name: string;
 
   @ApiProperty({ type: PolicyTermsDto })
@@ -33,12 +29,7 @@ export class DraftPolicyDto {
 }
 
 export class DraftPolicyVersionDto {
-  @ApiPropertyOptional({ minLength: 1, maxLength: 128, description: 'Without it, the policy keeps its name.' })
-  @MayBeAbsent()
-  @IsString()
-  @MinLength(1)
-  @MaxLength(128)
-  @Matches(...PLAIN_TEXT)
+  @OptionalPlainText({ description: 'Without it, the policy keeps its name.' })
   readonly name?: string;
 
   @ApiProperty({ type: PolicyTermsDto, description: 'All of them: what is left out gets its default.' })
@@ -55,11 +46,7 @@ export class PublishPolicyDto {
 }
 
 export class RetirePolicyDto {
-  @ApiProperty({ minLength: 1, maxLength: 500, description: 'Why; it stays in the history.' })
-  @IsString()
-  @MinLength(1)
-  @MaxLength(500)
-  @Matches(...PLAIN_TEXT)
+  @Reason()
   readonly reason: string;
 }
 
@@ -103,12 +90,7 @@ export class PoliciesQueryDto extends sortedPageQuery('createdAt', 'publishedAt'
   @IsIn(STATUSES)
   readonly status?: (typeof STATUSES)[number];
 
-  @ApiPropertyOptional({ minLength: 1, maxLength: 128, description: 'Part of the name.' })
-  @MayBeAbsent()
-  @IsString()
-  @MinLength(1)
-  @MaxLength(128)
-  @Matches(...PLAIN_TEXT)
+  @OptionalPlainText({ description: 'Part of the name.' })
   readonly search?: string;
 }
 

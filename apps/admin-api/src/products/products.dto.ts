@@ -1,14 +1,9 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsString, Matches, MaxLength, MinLength } from 'class-validator';
-import { MayBeAbsent, sortedPageQuery } from '#platform/http/index.js';
-import { PLAIN_TEXT } from '../reading/plain-text.js';
+import { ApiProperty } from '@nestjs/swagger';
+import { sortedPageQuery } from '#platform/http/index.js';
+import { OptionalPlainText, PlainText } from '../reading/plain-text.js';
 
 export class CreateProductDto {
-  @ApiProperty({ minLength: 1, maxLength: 128, example: 'CAD Studio' })
-  @IsString()
-  @MinLength(1)
-  @MaxLength(128)
-  @Matches(...PLAIN_TEXT)
+  @PlainText({ example: 'CAD Studio' })
   readonly name: string;
 }
 
@@ -18,12 +13,7 @@ export class ProductDto {
 }
 
 export class ProductsQueryDto extends sortedPageQuery('definedAt', 'name') {
-  @ApiPropertyOptional({ minLength: 1, maxLength: 128, description: 'Part of the name.' })
-  @MayBeAbsent()
-  @IsString()
-  @MinLength(1)
-  @MaxLength(128)
-  @Matches(...PLAIN_TEXT)
+  @OptionalPlainText({ description: 'Part of the name.' })
   readonly search?: string;
 }
 

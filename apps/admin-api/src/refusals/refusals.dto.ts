@@ -1,8 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsString, IsUUID, Matches, MaxLength, MinLength } from 'class-validator';
+import { IsIn, IsUUID } from 'class-validator';
 import { IsUtcTime, MayBeAbsent, sortedPageQuery } from '#platform/http/index.js';
 import { LicensePolicyDto } from '../licenses/license-view.dto.js';
-import { PLAIN_TEXT } from '../reading/plain-text.js';
+import { OptionalPlainText } from '../reading/plain-text.js';
 
 export const REQUESTS = ['activate', 'transfer', 'verify'] as const;
 
@@ -17,16 +17,10 @@ export class RefusalsQueryDto extends sortedPageQuery('position', 'occurredAt') 
   @IsUUID('all')
   readonly productId?: string;
 
-  @ApiPropertyOptional({
-    minLength: 1,
+  @OptionalPlainText({
     maxLength: 64,
     description: 'Such as `seat-limit-reached`, or `LEASE_EXPIRED` of a verification.',
   })
-  @MayBeAbsent()
-  @IsString()
-  @MinLength(1)
-  @MaxLength(64)
-  @Matches(...PLAIN_TEXT)
   readonly code?: string;
 
   @ApiPropertyOptional({ enum: REQUESTS })

@@ -1,8 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsString, IsUrl, IsUUID, Matches, MaxLength, MinLength } from 'class-validator';
+import { IsIn, IsString, IsUrl, IsUUID, Matches, MaxLength } from 'class-validator';
 import { CHANNEL_FORM, PLATFORM_FORM, VERSION_FORM } from '#domain/releases/index.js';
 import { MayBeAbsent, sortedPageQuery } from '#platform/http/index.js';
-import { PLAIN_TEXT } from '../reading/plain-text.js';
+import { Reason } from '../reading/plain-text.js';
 import { IsUtcTime } from '#platform/http/index.js';
 
 const VERSION = { pattern: VERSION_FORM.source, maxLength: 64, example: '2.4.1' };
@@ -89,11 +89,7 @@ export class ReleaseDto {
 }
 
 export class WithdrawReleaseDto {
-  @ApiProperty({ minLength: 1, maxLength: 500, description: 'Why; it stays in the history.' })
-  @IsString()
-  @MinLength(1)
-  @MaxLength(500)
-  @Matches(...PLAIN_TEXT)
+  @Reason()
   readonly reason: string;
 
   @ApiPropertyOptional({ ...CHANNEL, description: 'Without it, from every channel.' })

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import { IsString, Matches, MaxLength } from 'class-validator';
 import { RANGE_FORM, VERSION_FORM } from '#domain/releases/index.js';
-import { PLAIN_TEXT } from '../reading/plain-text.js';
+import { Reason } from '../reading/plain-text.js';
 import { MayBeAbsent, IsUtcTime } from '#platform/http/index.js';
 import { IsVersionRange } from './version-range.js';
 
@@ -32,11 +32,7 @@ export class VersionRangeDto {
   @IsVersionRange()
   readonly range: string;
 
-  @ApiProperty({ minLength: 1, maxLength: 500, description: 'Why; it stays in the history.' })
-  @IsString()
-  @MinLength(1)
-  @MaxLength(500)
-  @Matches(...PLAIN_TEXT)
+  @Reason()
   readonly reason: string;
 }
 

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsInt, IsString, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { IsIn, IsInt, IsString, Matches, Max, Min } from 'class-validator';
 import { MayBeAbsent, sortedPageQuery } from '#platform/http/index.js';
-import { PLAIN_TEXT } from '../reading/plain-text.js';
+import { Reason } from '../reading/plain-text.js';
 
 const TEN_MINUTES_OF_SECONDS = 600;
 const THIRTY_DAYS_OF_SECONDS = 2_592_000;
@@ -38,11 +38,7 @@ export class RotatedSigningKeyDto {
 }
 
 export class RevokeSigningKeyDto {
-  @ApiProperty({ minLength: 1, maxLength: 500, description: 'Why; it stays in the history.' })
-  @IsString()
-  @MinLength(1)
-  @MaxLength(500)
-  @Matches(...PLAIN_TEXT)
+  @Reason()
   readonly reason: string;
 }
 

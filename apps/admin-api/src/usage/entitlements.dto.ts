@@ -1,17 +1,18 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { sortedPageQuery } from '#platform/http/index.js';
-import { Id, Name } from './usage-query.dto.js';
+import { OptionalPlainText } from '../reading/plain-text.js';
+import { Id } from './usage-query.dto.js';
 
 export class LicenseFeaturesQueryDto extends sortedPageQuery('grantedAt', 'feature') {
   @Id() readonly licenseId?: string;
   @Id() readonly productId?: string;
-  @Name() readonly feature?: string;
+  @OptionalPlainText() readonly feature?: string;
 }
 
 export class LicenseLimitsQueryDto extends sortedPageQuery('usedPercent', 'used', 'granted', 'name', 'grantedAt') {
   @Id() readonly licenseId?: string;
   @Id() readonly productId?: string;
-  @Name() readonly name?: string;
+  @OptionalPlainText() readonly name?: string;
 }
 
 class GrantDto {

@@ -1,12 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { sortedPageQuery } from '#platform/http/index.js';
-import { Id, Moment, Name } from './usage-query.dto.js';
+import { OptionalPlainText } from '../reading/plain-text.js';
+import { Id, Moment } from './usage-query.dto.js';
 
 export class HeartbeatsQueryDto extends sortedPageQuery('receivedAt', 'sentAt', 'sequence') {
   @Id() readonly licenseId?: string;
   @Id() readonly activationId?: string;
   @Id() readonly productId?: string;
-  @Name('Of the software.') readonly version?: string;
+  @OptionalPlainText({ description: 'Of the software.' }) readonly version?: string;
   @Moment('Received then or later; in UTC.') readonly from?: string;
   @Moment('Received earlier; in UTC.') readonly until?: string;
 }

@@ -1,14 +1,15 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
 import { MayBeAbsent, sortedPageQuery } from '#platform/http/index.js';
-import { Id, Name } from './usage-query.dto.js';
+import { OptionalPlainText } from '../reading/plain-text.js';
+import { Id } from './usage-query.dto.js';
 
 const GROUPS = ['license', 'product'] as const;
 
 export class PresenceQueryDto extends sortedPageQuery('lastSeenAt', 'aliveUntil') {
   @Id() readonly licenseId?: string;
   @Id() readonly productId?: string;
-  @Name('Of the software.') readonly version?: string;
+  @OptionalPlainText({ description: 'Of the software.' }) readonly version?: string;
 }
 
 export class PresenceCountsQueryDto extends sortedPageQuery('devices', 'activeUsers', 'lastSeenAt') {

@@ -1,36 +1,19 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsString, IsUUID, Matches, MaxLength, MinLength } from 'class-validator';
+import { IsIn, IsUUID } from 'class-validator';
 import { IsUtcTime, MayBeAbsent, sortedPageQuery } from '#platform/http/index.js';
 import { GROUPINGS, type Grouping } from '#projections/usage-stats/usage-stats.queries.js';
-import { PLAIN_TEXT } from '../reading/plain-text.js';
+import { OptionalPlainText } from '../reading/plain-text.js';
 
 const GRANULARITIES = ['hour', 'day'] as const;
 
-function decorated(...decorators: readonly PropertyDecorator[]): PropertyDecorator {
-  return (target, property) => {
-    for (const decorate of decorators) decorate(target, property);
-  };
-}
-
 export function Id(description?: string): PropertyDecorator {
   const schema = { format: 'uuid', ...(description === undefined ? {} : { description }) };
-  return decorated(ApiPropertyOptional(schema), MayBeAbsent(), IsUUID('all'));
-}
-
-export function Name(description?: string): PropertyDecorator {
-  const schema = { minLength: 1, maxLength: 128, ...(description === undefined ? {} : { description }) };
-  return decorated(
-    ApiPropertyOptional(schema),
-    MayBeAbsent(),
-    IsString(),
-    MinLength(1),
-    MaxLength(128),
-    Matches(...PLAIN_TEXT),
-  );
+  return applyDecorators(ApiPropertyOptional(schema), MayBeAbsent(), IsUUID('all'));
 }
 
 export function Moment(description: string): PropertyDecorator {
-  return decorated(ApiPropertyOptional({ format: 'date-time', description }), MayBeAbsent(), IsUtcTime());
+  return applyDecorators(ApiPropertyOptional({ format: 'date-time', description }), MayBeAbsent(), IsUtcTime());
 }
 
 export class UsageStatsQueryDto extends sortedPageQuery('period', 'beats', 'devices', 'uses', 'mostUsers') {
@@ -49,7 +32,7 @@ export class UsageStatsQueryDto extends sortedPageQuery('period', 'beats', 'devi
   @Moment('In UTC; exclusive. Default: now.') readonly until?: string;
   @Id() readonly licenseId?: string;
   @Id() readonly productId?: string;
-  @Name('Of the version, platform, feature or use.') readonly name?: string;
+  @OptionalPlainText({ description: 'Of the version, platform, feature or use.' }) readonly name?: string;
 }
 
 const FEATURES_NOTE = 'Of a feature or use, known when its day is over.';
