@@ -16,13 +16,18 @@ type Part = JsonValue | undefined;
 /** What differs between two states, field by field, in the order of the fields. */
 export function differences(before: JsonObject, after: JsonObject, path = ''): readonly Difference[] {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  return names.flatMap((name) => differencesIn(before[name], after[name], `${path}/${escaped(name)}`));
+  return names.flatMap((name) => differencesIn(own(before, name), own(after, name), `${path}/${escaped(name)}`));
 }
 
 function differencesIn(before: Part, after: Part, path: string): readonly Difference[] {
   if (isObject(before) && isObject(after)) return differences(before, after, path);
   if (isDeepStrictEqual(before, after)) return [];
   return [{ path, ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) }];
+}
+
+/** A field may be called as something that every object has. */
+function own(state: JsonObject, name: string): Part {
+  return Object.hasOwn(state, name) ? state[name] : undefined;
 }
 
 function isObject(part: Part): part is JsonObject {
