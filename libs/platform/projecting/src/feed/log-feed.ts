@@ -1,8 +1,11 @@
 import type { EventStore, RecordedEvent } from '#platform/event-store/index.js';
 import { LogReading } from './log-reading.js';
 
-/** Of JSON, in all readings together: so that a database that is slow to write doesn't fill the memory with what it is to write. */
-const MOST_CHARACTERS = 24 * 1024 * 1024;
+/**
+ * Of JSON, in all readings together: so that a database that is slow to write doesn't fill the memory with what it is to write. Once
+ * read, it takes up to twice as much.
+ */
+const MOST_CHARACTERS = 12 * 1024 * 1024;
 
 /** The log for many followers: those near each other share one reading of it, a laggard gets its own until it is near. */
 export class LogFeed {

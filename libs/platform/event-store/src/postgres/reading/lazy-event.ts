@@ -1,7 +1,10 @@
 import type { EventMetadata, JsonObject } from '#platform/kernel/index.js';
 import type { RecordedEvent } from '../../port.js';
 
-/** An event whose JSON is read when somebody asks for it: who follows the log passes most events by. */
+/**
+ * An event whose JSON is read when somebody asks for it: who follows the log passes most events by. What is read is no longer kept
+ * as text: together they are more than twice as much as either.
+ */
 export function lazyEvent(
   event: Omit<RecordedEvent, 'data' | 'metadata'>,
   dataText: string,
@@ -18,10 +21,12 @@ export function lazyEvent(
     id,
     type,
     get data() {
-      return (data ??= JSON.parse(dataText) as JsonObject);
+      if (data === undefined) [data, dataText] = [JSON.parse(dataText) as JsonObject, ''];
+      return data;
     },
     get metadata() {
-      return (metadata ??= JSON.parse(metadataText) as EventMetadata);
+      if (metadata === undefined) [metadata, metadataText] = [JSON.parse(metadataText) as EventMetadata, ''];
+      return metadata;
     },
     recordedAt,
   };
