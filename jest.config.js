@@ -1,3 +1,4 @@
+import { specsWithoutProc } from './test/linux-for-specs.js';
 import { REDIS_TEST_URL, specsWithoutRedis } from './test/redis-for-specs.js';
 
 process.env.REDIS_TEST_URL = REDIS_TEST_URL;
@@ -52,7 +53,7 @@ export default async () => {
         ...withPostgres,
         displayName: 'e2e',
         testMatch: ['**/*.e2e.spec.ts'],
-        testPathIgnorePatterns: ['/node_modules/', '/dist/', ...withoutRedis],
+        testPathIgnorePatterns: ['/node_modules/', '/dist/', ...withoutRedis, ...specsWithoutProc()],
       },
     ],
   };
