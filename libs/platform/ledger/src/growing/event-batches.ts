@@ -12,7 +12,10 @@ type Next = IteratorResult<SubscriptionMessage, unknown>;
 
 const LATER = Symbol('later');
 
-/** What a subscription delivers, as many at once as are there. */
+/** Whoever asks for a proof waits seconds for the next signed head, so that leaves needn't be written one by one. Milliseconds. */
+const GATHERED_MS = 100;
+
+/** What a subscription delivers, some at a time. */
 export class EventBatches {
   readonly #messages: AsyncIterator<SubscriptionMessage, unknown>;
   #pending: Promise<Next> | undefined;
@@ -21,20 +24,28 @@ export class EventBatches {
     this.#messages = messages[Symbol.asyncIterator]();
   }
 
-  /** Waits for the first message, `patience` milliseconds at most; then takes what is there, `most` at most. */
+  /** Waits for the first message, `patience` milliseconds at most; then gathers for as long as it may, `most` at most. */
   async take(most: number, patience: number): Promise<EventBatch> {
+    const first = await this.#takeUntil(after(patience), 1);
+    if (first.isEnded || first.isCaughtUp || first.events.length === 0) return first;
+    const { events, ...rest } = await this.#takeUntil(after(GATHERED_MS), most - 1);
+    return { events: [...first.events, ...events], ...rest };
+  }
+
+  /** Until the time is over, so many events are there, or nothing else is. */
+  async #takeUntil(over: Wait, most: number): Promise<EventBatch> {
     const events: RecordedEvent[] = [];
-    let isCaughtUp = false;
-    for (let wait = after(patience); events.length < most; wait = turn()) {
-      const next = await Promise.race([this.#next(), wait.promise]);
-      wait.cancel();
+    let [isCaughtUp, isEnded] = [false, false];
+    while (events.length < most && !isCaughtUp && !isEnded) {
+      const next = await Promise.race([this.#next(), over.promise]);
       if (next === LATER) break;
       this.#pending = undefined;
-      if (next.done === true) return { events, isCaughtUp, isEnded: true };
-      if (next.value.kind === 'event') events.push(next.value.event);
+      if (next.done === true) isEnded = true;
+      else if (next.value.kind === 'event') events.push(next.value.event);
       else isCaughtUp = true;
     }
-    return { events, isCaughtUp, isEnded: false };
+    over.cancel();
+    return { events, isCaughtUp, isEnded };
   }
 
   async leave(): Promise<void> {
@@ -56,11 +67,4 @@ function after(milliseconds: number): Wait {
   let timer: NodeJS.Timeout | undefined;
   const promise = new Promise<typeof LATER>((resolve) => (timer = setTimeout(resolve, milliseconds, LATER)));
   return { promise, cancel: () => clearTimeout(timer) };
-}
-
-/** What comes only after waiting for something is left for the next batch. */
-function turn(): Wait {
-  let immediate: NodeJS.Immediate | undefined;
-  const promise = new Promise<typeof LATER>((resolve) => (immediate = setImmediate(resolve, LATER)));
-  return { promise, cancel: () => clearImmediate(immediate) };
 }
