@@ -29,6 +29,7 @@ import { CreateLedger1795465860000 } from './20261123203100-ledger-create.js';
 import { AddLicenseCustomer1795464600000 } from './20261123201000-license-overview-add-customer.js';
 import { RememberResumes1795486200000 } from './20261124021000-projecting-remember-resumes.js';
 import { IndexAuditLogFilters1795487700000 } from './20261124023500-audit-log-index-filters.js';
+import { TellPositionsApart1795510800000 } from './20261124090000-projecting-tell-positions-apart.js';
 
 /** Every change of the tables, in order. */
 export const migrations = [
@@ -63,4 +64,5 @@ export const migrations = [
   AddLicenseCustomer1795464600000,
   RememberResumes1795486200000,
   IndexAuditLogFilters1795487700000,
+  TellPositionsApart1795510800000,
 ];

@@ -15,6 +15,7 @@ export class LogReading {
   readonly #closing = new AbortController();
   #failure: { readonly cause: unknown } | undefined;
   #isCaughtUp = false;
+  #isWaking = false;
 
   constructor(
     store: EventStore,
@@ -82,7 +83,7 @@ export class LogReading {
         }
         this.#window.push(message.event);
         this.onRead(message.event.type);
-        this.#grown.wake();
+        this.#wakeSoon();
         if (this.#window.isFull(this.share())) await this.#makeRoom();
         if (signal.aborted) break;
       }
@@ -91,6 +92,16 @@ export class LogReading {
       this.#failure = { cause };
     }
     this.#grown.wake();
+  }
+
+  /** A turn later: the events of one page come in one turn, and make one batch. */
+  #wakeSoon(): void {
+    if (this.#isWaking) return;
+    this.#isWaking = true;
+    setImmediate(() => {
+      this.#isWaking = false;
+      this.#grown.wake();
+    });
   }
 
   /**

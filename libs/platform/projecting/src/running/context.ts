@@ -4,6 +4,7 @@ import type { LogFeed } from '../feed/log-feed.js';
 import type { Decode, Prepare } from '../folding/batch.js';
 import type { Database } from '../writing/database.js';
 import type { Logger } from './logger.js';
+import type { PositionTeller } from '../waiting/position-teller.js';
 import type { ProjectionMetrics } from './metrics.js';
 
 /** What all projections of a process share. */
@@ -15,6 +16,8 @@ export interface RunnerContext {
   readonly prepare?: Prepare;
   readonly logger: Logger;
   readonly metrics: ProjectionMetrics;
+  /** Hears of each commit of what queries read. */
+  readonly teller: Pick<PositionTeller, 'moved'>;
   readonly clock: Clock;
   readonly batchSize: number;
   /** Of each projection: parts that are written beside each other, each by a connection of its own. */

@@ -188,8 +188,10 @@ export class Lane {
 
   /** Rows and checkpoint together, with what was passed before. */
   async #commit(upTo: bigint, rows: readonly Statement[] = []): Promise<void> {
-    const moved = await this.parts.session.commit(rows, this.#place.checkpoint, upTo);
-    this.parts.context.metrics.applied(this.parts.generation, this.#uncounted);
+    const { session, generation, context } = this.parts;
+    const moved = await session.commit(rows, this.#place.checkpoint, upTo);
+    if (generation.state === 'live') context.teller.moved(generation, moved);
+    context.metrics.applied(generation, this.#uncounted);
     this.#uncounted = 0;
     this.#place.moved(moved);
     this.parts.onCommit();

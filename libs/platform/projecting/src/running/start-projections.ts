@@ -9,12 +9,13 @@ import { qualified } from '../writing/sql-text.js';
 import type { Logger } from './logger.js';
 import { ProjectionMetrics } from './metrics.js';
 import type { ProjectionStatus } from './status.js';
+import { PositionTeller } from '../waiting/position-teller.js';
 import { Supervisor } from './supervisor.js';
 
 export interface ProjectionsOptions {
   readonly projections: readonly Projection[];
   readonly store: EventStore;
-  /** Holds the read models and the checkpoints. Each projection opens one connection of its own. */
+  /** Holds the read models and the checkpoints. Each projection opens one connection of its own, and all of them one more. */
   readonly database: Database;
   /** Upcasts a stored event to today's shape. */
   readonly decode: Decode;
@@ -49,11 +50,14 @@ export function startProjections(options: ProjectionsOptions): RunningProjection
   const status = (): readonly ProjectionStatus[] => supervisor.status();
   const metrics = new ProjectionMetrics(registry, status);
   const feed = new LogFeed(store, (type) => (isKnown(type) ? undefined : metrics.unknown()));
-  const supervisor = new Supervisor(projections, { batchSize: BATCH_SIZE, lanes: 1, ...rest, store, metrics, feed });
+  const teller = new PositionTeller(rest.database);
+  const shared = { store, metrics, feed, teller };
+  const supervisor = new Supervisor(projections, { batchSize: BATCH_SIZE, lanes: 1, ...rest, ...shared });
   return {
     status,
     async stop() {
       await supervisor.stop();
+      await teller.close();
       metrics.unregister();
     },
   };

@@ -15,6 +15,7 @@ import { CreateCheckpoints1795431600000 } from '#migrations/20261123110000-proje
 import { CreateGenerations1795461060000 } from '#migrations/20261123191100-projecting-create-generations.js';
 import { CreateProjectionOrders1795461840000 } from '#migrations/20261123192400-projecting-create-orders.js';
 import { RememberResumes1795486200000 } from '#migrations/20261124021000-projecting-remember-resumes.js';
+import { TellPositionsApart1795510800000 } from '#migrations/20261124090000-projecting-tell-positions-apart.js';
 import { CreateSchemas1795424400000 } from '#migrations/20261123090000-platform-create-schemas.js';
 import type { Generation } from '../generations/generation.js';
 import { readGenerations } from '../generations/generation-rows.js';
@@ -48,6 +49,7 @@ export class ProjectingWorld {
       ...[CreateSchemas1795424400000, CreateCheckpoints1795431600000],
       ...[MakePartitions1795460700000, CreateGenerations1795461060000, CreateProjectionOrders1795461840000],
       RememberResumes1795486200000,
+      TellPositionsApart1795510800000,
     ];
     const database = await testDatabase({ migrations });
     const pool = new pg.Pool({ connectionString: database.url, max: 4 });

@@ -5,7 +5,7 @@ import { lockGenerations, type Client, type GenerationId } from '../generations/
 import { Superseded } from '../generations/superseded.js';
 import type { Statement } from './statement.js';
 
-/** Told on this channel, in the batch's own transaction: `<projection name> <position> <generation> <lane>`. */
+/** Told on this channel, right behind a batch's transaction: `<projection name> <position> <generation> <lane>`. */
 export const POSITION_CHANNEL = 'v2_projection_position';
 
 /** The position before the first event: nothing was applied. */
@@ -55,7 +55,13 @@ const TELL = `
   SELECT pg_notify('${POSITION_CHANNEL}', concat_ws(' ', name, position, generation, lane))
   FROM platform.projection_checkpoints WHERE name = $1 AND generation = $2`;
 
-/** Moves the checkpoint from where its leader left it, and tells who waits. Fails the transaction where it isn't there. */
+/** How far each live generation has come. */
+export const TELL_LIVE = `
+  SELECT pg_notify('${POSITION_CHANNEL}', concat_ws(' ', name, position, generation, lane))
+  FROM platform.projection_checkpoints JOIN platform.projection_generations USING (name, generation)
+  WHERE state = 'live'`;
+
+/** Moves the checkpoint from where its leader left it. Fails the transaction where it isn't there. */
 export function moveStatement({ name, generation }: GenerationId, from: Checkpoint, position: bigint): Statement {
   return {
     name: 'move_checkpoint',

@@ -1,5 +1,6 @@
 import { passesFilter } from '../../port.js';
 import type { Position, SubscriptionFilter, SubscriptionMessage } from '../../port.js';
+import { pause } from '../backoff.js';
 import type { Head } from './head.js';
 import type { LogReader } from './log-reader.js';
 import type { Page } from './page.js';
@@ -7,6 +8,9 @@ import type { RecentEvents } from './recent-events.js';
 
 /** A consumer who is this many events behind has fallen behind, and is told when it has caught up again. */
 const FALLEN_BEHIND = 256n;
+
+/** Who follows a busy log live looks this often, so that it gets some events at a time; the first after a pause comes at once. */
+const APART_MS = 2;
 
 /** Where one subscription gets its events from. */
 export interface Sources {
@@ -27,6 +31,7 @@ export async function* follow(
 ): AsyncGenerator<SubscriptionMessage> {
   let after = start;
   let isCaughtUp = false;
+  let lookedAt = -Infinity;
   while (!signal.aborted) {
     if (head.position > after) {
       isCaughtUp &&= head.position - after < FALLEN_BEHIND;
@@ -40,7 +45,9 @@ export async function* follow(
         after = page.scannedTo;
       }
     } else if (isCaughtUp) {
+      await pause(APART_MS - (performance.now() - lookedAt), signal);
       await head.beyond(after, signal);
+      lookedAt = performance.now();
     } else {
       await refreshHead();
       isCaughtUp = head.position <= after;
