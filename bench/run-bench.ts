@@ -119,7 +119,8 @@ async function rebuilt({ options, platform, database, scenarios, say }: Bench, p
 async function appendLags({ options, platform, database, say }: Bench, productId: string) {
   if (!options.only.includes('append-lag')) return [];
   say('lag of a projector behind a store that is written to without a pause');
-  return measureAppendLag(platform, database, { productId, seconds: options.seconds * 3 });
+  const { seconds, profileDir } = options;
+  return measureAppendLag(platform, database, { productId, seconds: seconds * 3, profileDir });
 }
 
 async function takenOver({ options, platform, database, say }: Bench) {

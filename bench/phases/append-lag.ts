@@ -14,6 +14,7 @@ const READY = /"msg":"ready"/;
 export interface AppendLagOptions {
   readonly productId: string;
   readonly seconds: number;
+  readonly profileDir: string | undefined;
 }
 
 /**
@@ -23,10 +24,10 @@ export interface AppendLagOptions {
 export async function measureAppendLag(
   platform: BenchPlatform,
   database: BenchDatabase,
-  { productId, seconds }: AppendLagOptions,
+  { productId, seconds, profileDir }: AppendLagOptions,
 ): Promise<LagResult[]> {
   await platform.platform.stop();
-  const projector = Program.start('apps/projector/src/main.js', platform.env);
+  const projector = Program.start('apps/projector/src/main.js', platform.env, profileDir);
   try {
     await projector.printed(READY);
     return await inDomain(platform, async (domain) => {
