@@ -2,20 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import { Registry } from 'prom-client';
 import { eventTypes } from '#domain/event-types.js';
 import { migrations } from '#migrations/all.js';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '#platform/postgres/index.js';
-import { startProjections } from '#platform/projecting/index.js';
-import { ClosingStack, openPlatform, platformSettingsFrom, type Platform } from '#platform/runtime/index.js';
-import { auditLog } from '#projections/audit-log/audit-log.projection.js';
-import { heartbeats } from '#projections/heartbeats/heartbeats.projection.js';
-import { usageStats } from '#projections/usage-stats/usage-stats.projection.js';
+import { ClosingStack, openPlatform, platformSettingsFrom } from '#platform/runtime/index.js';
 import { copyBare } from '../measure/copy-bare.js';
+import { Program } from '../platform/program.js';
 import { fillBeats } from './fill-beats.js';
 
-const PROJECTIONS = [heartbeats, usageStats, auditLog];
+/** Of the read models that `bench/catching-up` follows. */
 const TABLES = ['heartbeats', 'usage_stats', 'audit_log'];
 
 export interface BeatsCatchUpResult {
@@ -31,7 +26,7 @@ export interface BeatsCatchUpResult {
 
 /**
  * The read models of heartbeats catch up with a full log in an installation of its own: from the start of the projections until
- * the last of them has the last event, all of them in this process, from the PostgreSQL store.
+ * the last of them has the last event, all of them in one process, from the PostgreSQL store.
  */
 export async function measureBeatsCatchUp(beats: number): Promise<BeatsCatchUpResult> {
   const closing = new ClosingStack();
@@ -41,16 +36,16 @@ export async function measureBeatsCatchUp(beats: number): Promise<BeatsCatchUpRe
     await chmod(folder, 0o777);
     const server = await startEmbeddedPostgres({ dataDir: join(folder, 'database') });
     closing.push(() => server.stop());
-    const settings = platformSettingsFrom({
+    const env = {
       DATABASE_URL: server.url,
       MASTER_KEY: randomBytes(32).toString('base64'),
       V2_DATA_DIR: join(folder, 'data'),
       LOG_LEVEL: 'error',
-    });
+    };
+    const settings = platformSettingsFrom(env);
     const platform = await openPlatform({ name: 'bench', settings, databaseUrl: server.url, migrations, eventTypes });
-    closing.push(() => platform.close());
-    const facts = await fillBeats(platform, beats);
-    const seconds = await caughtUpIn(platform);
+    const facts = await fillBeats(platform, beats).finally(() => platform.close());
+    const seconds = await caughtUp(env);
     const copySeconds = await copyBare(superuserOf(server), TABLES, folder);
     return { facts, seconds, factsPerSecond: facts / seconds, copySeconds, ratio: copySeconds / seconds };
   } finally {
@@ -58,23 +53,14 @@ export async function measureBeatsCatchUp(beats: number): Promise<BeatsCatchUpRe
   }
 }
 
-async function caughtUpIn({ store, registry, databaseUrl, logger, clock }: Platform): Promise<number> {
-  const last = await store.lastPosition();
-  const begunAt = performance.now();
-  const running = startProjections({
-    projections: PROJECTIONS,
-    store,
-    database: databaseUrl,
-    decode: registry.decode.bind(registry),
-    logger,
-    metrics: new Registry(),
-    clock,
-  });
+/** With the flags of a projector, in a process that did not write the log. */
+async function caughtUp(env: Readonly<Record<string, string>>): Promise<number> {
+  const program = Program.start('bench/catching-up/main.js', env);
   try {
-    while (!running.status().every(({ position }) => position === last)) await pause(5);
-    return (performance.now() - begunAt) / 1000;
+    const [seconds = ''] = await program.printed(/caught up in ([\d.]+) s/);
+    return Number(seconds);
   } finally {
-    await running.stop();
+    await program.stop();
   }
 }
 

@@ -1,6 +1,6 @@
 import type { EventStore, EventToAppend } from '#platform/event-store/index.js';
 import { atRate, type Rate } from '../load/at-rate.js';
-import { licenseLike } from './copy-license.js';
+import { licenseLike, type LicenseCopy } from './copy-license.js';
 import type { Pattern } from './make-pattern.js';
 
 /** Licenses that get their next event by turns: so an event waits for none of its own stream. */
@@ -21,9 +21,11 @@ export async function appendSingly(store: EventStore, pattern: Pattern, rate: Ra
 
 function* eventsByTurns(pattern: Pattern): Generator<{ stream: string; event: EventToAppend }, never> {
   for (;;) {
-    const licenses = Array.from({ length: BY_TURNS }, () => licenseLike(pattern));
+    const licenses: LicenseCopy[] = [];
     for (let turn = 0; turn < pattern.events.length; turn += 1) {
-      for (const { stream, events } of licenses) {
+      for (let at = 0; at < BY_TURNS; at += 1) {
+        // Made when it is its turn: a hundred at once would hold up whoever listens in this process.
+        const { stream, events } = (licenses[at] ??= licenseLike(pattern));
         const event = events[turn];
         if (event) yield { stream, event };
       }

@@ -34,12 +34,12 @@ describe('usage-stats', () => {
     );
     const figures = rows.map(({ hour, kind, name, ...row }) => [hour, kind, name, row.beats, row.devices, row.new_devices, row.most_users, row.users, row.uses]); // prettier-ignore
     expect(figures).toEqual([
-      [10, 'all', '', 2n, 1, 1, 7, 12n, 0n],
-      [10, 'version', '2.4.1', 2n, 1, 1, 7, 12n, 0n],
-      [10, 'platform', 'linux', 2n, 1, 1, 7, 12n, 0n],
-      [10, 'feature', 'export', 2n, 0, 0, 7, 12n, 6n],
-      [10, 'usage', 'documents', 2n, 0, 0, 7, 12n, 8n],
-      [11, 'all', '', 1n, 1, 0, null, 0n, 0n],
+      [10, 'all', '', 2, 1, 1, 7, 12, 0],
+      [10, 'version', '2.4.1', 2, 1, 1, 7, 12, 0],
+      [10, 'platform', 'linux', 2, 1, 1, 7, 12, 0],
+      [10, 'feature', 'export', 2, 0, 0, 7, 12, 6],
+      [10, 'usage', 'documents', 2, 0, 0, 7, 12, 8],
+      [11, 'all', '', 1, 1, 0, null, 0, 0],
     ]);
     expect(rows[0]).toMatchObject({ tenant: 'default', license_id: license, product_id: product, day: '2026-11-23' });
   });
@@ -61,8 +61,8 @@ describe('usage-stats', () => {
     const closed = { type: 'UsageDayClosed', stream: `usage-${license}`, data };
     const rows = rowsOf(received({ ...beat, version: '2.4.1' }), nextDay, closed);
     expect(rows.map(({ day, kind, name, beats }) => [day, kind, name, beats])).toEqual([
-      ['2026-11-24', 'all', '', 1n],
-      ['2026-11-23', 'version', '*', 9n],
+      ['2026-11-24', 'all', '', 1],
+      ['2026-11-23', 'version', '*', 9],
     ]);
   });
 

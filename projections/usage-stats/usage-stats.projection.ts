@@ -71,21 +71,14 @@ function rowOfBeat(place: Place, kind: UsageKind, name: string, beat: Heartbeat,
     kind,
     name,
     product_id: place.product_id,
-    beats: 1n,
+    beats: 1,
     devices: isCounted && first !== undefined ? 1 : 0,
     new_devices: isCounted && first === 'day' ? 1 : 0,
     most_users: activeUsers ?? null,
-    users: whole(activeUsers),
-    user_reports: activeUsers === undefined ? 0n : 1n,
-    uses: whole(uses),
+    users: activeUsers ?? 0,
+    user_reports: activeUsers === undefined ? 0 : 1,
+    uses: uses ?? 0,
   };
-}
-
-const SMALL = Array.from({ length: 1_000 }, (_, number) => BigInt(number));
-
-/** Small numbers are most of them, and needn't be made anew. */
-function whole(number = 0): bigint {
-  return SMALL[number] ?? BigInt(number);
 }
 
 function replaceDay({ data, metadata }: ProjectedEvent<UsageDayClosed>): RowChange[] {
@@ -101,12 +94,12 @@ function rowsOfHours(place: Place, { kind, name, hours }: UsageFigures): Row[] {
     hour,
     kind,
     name,
-    beats: BigInt(beats),
+    beats,
     devices,
     new_devices: newDevices,
     most_users: mostUsers,
-    users: BigInt(users),
-    user_reports: BigInt(userReports),
-    uses: BigInt(uses),
+    users,
+    user_reports: userReports,
+    uses,
   }));
 }

@@ -4,7 +4,8 @@ interface ColumnValues {
   /** In any case; PostgreSQL keeps it in lower case. */
   uuid: string;
   int4: number;
-  int8: bigint;
+  /** Either kind stands for the same value; a number has to be exact. */
+  int8: bigint | number;
   float8: number;
   bool: boolean;
   /** RFC 3339. Kept to the millisecond. */

@@ -45,5 +45,11 @@ export function addTo(row: Record<string, ColumnValue>, more: Row, totals: Reado
 function total(kind: Total | undefined, one: ColumnValue, other: ColumnValue): ColumnValue {
   if (one === null || other === null) return one ?? other;
   if (kind === 'most') return one > other ? one : other;
-  return typeof one === 'bigint' ? one + (other as bigint) : (one as number) + (other as number);
+  return sum(one as number | bigint, other as number | bigint);
+}
+
+/** As a number while that is exact: most sums are, and a bigint is made anew for each addition. */
+function sum(one: number | bigint, other: number | bigint): number | bigint {
+  if (typeof one === 'number' && typeof other === 'number' && Number.isSafeInteger(one + other)) return one + other;
+  return BigInt(one) + BigInt(other);
 }

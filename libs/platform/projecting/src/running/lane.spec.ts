@@ -40,7 +40,13 @@ describe('A lane that joins others', () => {
           return Promise.resolve({ ...from, position });
         },
       },
-      context: { store, batchSize: 10, metrics: { applied: () => undefined }, decode: (event: object) => event },
+      context: {
+        store,
+        batchSize: 10,
+        metrics: { applied: () => undefined },
+        teller: { moved: () => undefined },
+        decode: (event: object) => event,
+      },
       onCommit: () => undefined,
     };
     const lane = new Lane(parts as unknown as LaneParts);
