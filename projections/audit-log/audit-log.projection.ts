@@ -1,4 +1,4 @@
-import { defineProjection, put, type ProjectedEvent, type RowOf } from '#platform/projecting/index.js';
+import { defineProjection, insert, type ProjectedEvent, type RowOf } from '#platform/projecting/index.js';
 import { auditLogTable as table } from './audit-log.table.js';
 import { auditWords, type AuditedEvent, type Words } from './audit-words.js';
 
@@ -69,5 +69,5 @@ function logged({ id, type, stream, position, metadata }: ProjectedEvent<Audited
     command_id: metadata.commandId,
     correlation_id: metadata.correlationId,
   };
-  return put(table, row);
+  return insert(table, row);
 }

@@ -21,4 +21,5 @@ export const auditLogTable = defineTable({
     command_id: 'text',
     correlation_id: 'text',
   },
+  insertOnly: true,
 });
