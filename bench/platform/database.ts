@@ -22,6 +22,12 @@ export class BenchDatabase {
     return BigInt(row?.last ?? 0);
   }
 
+  /** Of the last event that has its leaf in the ledger. */
+  async ledgerPosition(): Promise<bigint> {
+    const [row] = await this.#rows<{ position: string }>('SELECT position FROM ledger.tree');
+    return BigInt(row?.position ?? -1);
+  }
+
   /** Every commit of appends is one transaction, and its rows carry that transaction's number. */
   async eventsPerCommit(after: bigint, upTo: bigint): Promise<number> {
     const [row] = await this.#rows<{ events: string; commits: string }>(

@@ -7,6 +7,9 @@ import { readPartitionFacts, readTableFacts } from './table-facts.js';
 /** Statements without a limit of their own: an index over many rows takes as long as it takes, in milliseconds. */
 const PATIENCE = 24 * 3_600_000;
 
+/** An index over many rows is sorted in memory instead of on the disk that the log is written to. */
+const SORT_MEMORY = '256MB';
+
 /** Makes the partitions that the live tables have had since the copies were made. */
 export async function completePartitions(client: Client, { state, tables }: Generation): Promise<void> {
   for (const table of tables) {
@@ -42,5 +45,7 @@ export async function finishTables(client: Client, { state, tables }: Generation
 }
 
 async function patiently(client: Client, text: string): Promise<void> {
+  await client.query(`SET maintenance_work_mem = '${SORT_MEMORY}'`);
   await client.query({ text, query_timeout: PATIENCE } as { text: string });
+  await client.query('RESET maintenance_work_mem');
 }
