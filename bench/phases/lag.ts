@@ -6,7 +6,7 @@ import { ProjectionMoves } from '../measure/projection-moves.js';
 import type { BenchDatabase } from '../platform/database.js';
 import { runOpenStretch } from './open-stretch.js';
 
-export const ACTIVATIONS_PER_SECOND = 500;
+const ACTIVATIONS_PER_SECOND = 500;
 
 export interface LagResult extends Percentiles {
   readonly projection: string;

@@ -7,8 +7,9 @@ import { readPartitionFacts, readTableFacts } from './table-facts.js';
 /** Statements without a limit of their own: an index over many rows takes as long as it takes, in milliseconds. */
 const PATIENCE = 24 * 3_600_000;
 
-/** An index over many rows is sorted in memory instead of on the disk that the log is written to. */
-const SORT_MEMORY = '256MB';
+/** An index over many rows is sorted in memory instead of on the disk that the log is written to, and by one core: others are live. */
+const SORTING = `SET maintenance_work_mem = '256MB'; SET max_parallel_maintenance_workers = 0`;
+const AS_BEFORE = 'RESET maintenance_work_mem; RESET max_parallel_maintenance_workers';
 
 /** Makes the partitions that the live tables have had since the copies were made. */
 export async function completePartitions(client: Client, { state, tables }: Generation): Promise<void> {
@@ -45,7 +46,7 @@ export async function finishTables(client: Client, { state, tables }: Generation
 }
 
 async function patiently(client: Client, text: string): Promise<void> {
-  await client.query(`SET maintenance_work_mem = '${SORT_MEMORY}'`);
+  await client.query(SORTING);
   await client.query({ text, query_timeout: PATIENCE } as { text: string });
-  await client.query('RESET maintenance_work_mem');
+  await client.query(AS_BEFORE);
 }
