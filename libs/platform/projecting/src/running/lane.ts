@@ -19,9 +19,6 @@ import { Place } from './place.js';
 /** How long an idle lane waits before it looks after its connection, in milliseconds. */
 const HEARTBEAT = 500;
 
-/** A build takes its events in smaller portions: what is live is written in the same process, and has a turn between two of them. */
-const BUILT_AT_ONCE = 500;
-
 export interface LaneParts {
   readonly projection: Projection;
   readonly generation: Generation;
@@ -52,8 +49,7 @@ export class Lane {
   constructor(private readonly parts: LaneParts) {
     const { projection, generation, checkpoint, context } = parts;
     this.#place = new Place(checkpoint);
-    const most = generation.state === 'live' ? context.batchSize : Math.min(context.batchSize, BUILT_AT_ONCE);
-    this.#limit = new BatchLimit(most);
+    this.#limit = BatchLimit.of(generation, context.batchSize);
     this.#retarget = new Retarget(projection, generation.state);
   }
 
