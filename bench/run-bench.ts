@@ -117,7 +117,7 @@ async function rebuilt({ options, platform, database, scenarios, say }: Bench, p
 }
 
 async function appendLags({ options, platform, database, say }: Bench, productId: string) {
-  if (!options.only.includes('append-lag')) return [];
+  if (!options.only.includes('append-lag')) return undefined;
   say('lag of a projector behind a store that is written to without a pause');
   const { seconds, profileDir } = options;
   return measureAppendLag(platform, database, { productId, seconds: seconds * 3, profileDir });

@@ -15,6 +15,7 @@ export function lagsOf(events: readonly WrittenEvent[], moves: readonly Move[]):
   return events.flatMap(({ position, at }) => {
     while (next < moves.length && (moves[next]?.position ?? position) < position) next += 1;
     const move = moves[next];
-    return move === undefined ? [] : [move.at - at];
+    // Seen before the writer had its answer: nobody waited.
+    return move === undefined ? [] : [Math.max(0, move.at - at)];
   });
 }

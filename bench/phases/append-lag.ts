@@ -17,6 +17,14 @@ export interface AppendLagOptions {
   readonly profileDir: string | undefined;
 }
 
+/** By projection. */
+export interface AppendLagResult {
+  /** From the event's being written, in its transaction: the disk's time is in it. */
+  readonly sinceWritten: readonly LagResult[];
+  /** From the append's answer: from then on the event is in the log. */
+  readonly sinceAnswered: readonly LagResult[];
+}
+
 /**
  * How long after an event was appended its row can be seen, while one event after the other is appended at a fixed rate and a
  * projector with every read model follows. The platform has ended, so that its doors take no part.
@@ -25,7 +33,7 @@ export async function measureAppendLag(
   platform: BenchPlatform,
   database: BenchDatabase,
   { productId, seconds, profileDir }: AppendLagOptions,
-): Promise<LagResult[]> {
+): Promise<AppendLagResult> {
   await platform.platform.stop();
   const projector = Program.start('apps/projector/src/main.js', platform.env, profileDir);
   try {
@@ -35,7 +43,8 @@ export async function measureAppendLag(
       const perSecond = EVENTS_PER_SECOND;
       const append = (during: number) => () => appendSingly(domain.store, pattern, { perSecond, seconds: during });
       await lagsDuring(platform.databaseUrl, database, perSecond, append(WARM_UP_SECONDS));
-      return lagsDuring(platform.databaseUrl, database, perSecond, append(seconds));
+      const lags = await lagsDuring(platform.databaseUrl, database, perSecond, append(seconds));
+      return { sinceWritten: lags.sinceWritten, sinceAnswered: lags.since(lags.loaded) };
     });
   } finally {
     await projector.stop();

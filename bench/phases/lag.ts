@@ -1,6 +1,6 @@
 import { projections } from '#apps/projector/src/projections.js';
 import type { Scenario } from '../load/scenario.js';
-import { lagsOf } from '../measure/lags.js';
+import { lagsOf, type WrittenEvent } from '../measure/lags.js';
 import { percentilesOf, type Percentiles } from '../measure/percentiles.js';
 import { ProjectionMoves } from '../measure/projection-moves.js';
 import type { BenchDatabase } from '../platform/database.js';
@@ -15,40 +15,47 @@ export interface LagResult extends Percentiles {
 }
 
 /** How long after an activation its row can be seen, on the whole platform. */
-export function measureLag(
+export async function measureLag(
   activate: Scenario,
   database: BenchDatabase,
   { url, seconds }: { readonly url: string; readonly seconds: number },
 ): Promise<LagResult[]> {
-  return lagsDuring(url, database, ACTIVATIONS_PER_SECOND, async () => {
-    await runOpenStretch(activate, database, { perSecond: ACTIVATIONS_PER_SECOND, seconds });
-  });
+  const load = () => runOpenStretch(activate, database, { perSecond: ACTIVATIONS_PER_SECOND, seconds });
+  const { sinceWritten } = await lagsDuring(url, database, ACTIVATIONS_PER_SECOND, load);
+  return sinceWritten;
 }
 
 /**
  * How long after an event was written its row can be seen, in milliseconds, by projection; of those alone that make a row of an
- * activation, as the others' checkpoints move at a pace of their own. It starts when PostgreSQL wrote the event (`recorded_at`:
- * inside the transaction, before the disk has it) and ends when the projection's commit is heard of, so it is rather too long than
- * too short.
+ * activation, as the others' checkpoints move at a pace of their own. It ends when the projection's commit is heard of.
  */
-export async function lagsDuring(
+export interface Lags<Loaded> {
+  /** From `recorded_at`: inside the append's transaction, before the disk has it. So it is rather too long than too short. */
+  readonly sinceWritten: LagResult[];
+  /** From the times that are given. */
+  readonly since: (events: readonly WrittenEvent[]) => LagResult[];
+  readonly loaded: Loaded;
+}
+
+export async function lagsDuring<Loaded>(
   url: string,
   database: BenchDatabase,
   perSecond: number,
-  load: () => Promise<void>,
-): Promise<LagResult[]> {
+  load: () => Promise<Loaded>,
+): Promise<Lags<Loaded>> {
   const names = projections.filter(({ handlers }) => handlers.has('DeviceActivated')).map(({ name }) => name);
   const moves = await ProjectionMoves.listen(url);
   try {
     const before = await database.lastPosition();
-    await load();
+    const loaded = await load();
     const last = await database.lastPosition();
     await moves.reached(names, last);
-    const events = await database.recordedTimes(before, last);
-    return names.map((projection) => {
-      const own = moves.heard.filter((move) => move.projection === projection);
-      return { projection, perSecond, ...percentilesOf(lagsOf(events, own)) };
-    });
+    const since = (events: readonly WrittenEvent[]) =>
+      names.map((projection) => {
+        const own = moves.heard.filter((move) => move.projection === projection);
+        return { projection, perSecond, ...percentilesOf(lagsOf(events, own)) };
+      });
+    return { sinceWritten: since(await database.recordedTimes(before, last)), since, loaded };
   } finally {
     await moves.stop();
   }

@@ -65,7 +65,7 @@ export async function measureRebuild(
     await until(control, (views) => views.some(({ name, live }) => name === REBUILT && live.generation > 1));
     const seconds = (performance.now() - ordered) / 1000;
     isBuilt = true;
-    const lags = await lagging;
+    const { sinceWritten: lags } = await lagging;
     const [swapLock = '0'] = await platform.platform.printed(/"lockedMs":([\d.]+)/);
     return {
       events: Number(last),

@@ -1,22 +1,30 @@
 import type { EventStore, EventToAppend } from '#platform/event-store/index.js';
 import { atRate, type Rate } from '../load/at-rate.js';
+import type { WrittenEvent } from '../measure/lags.js';
 import { licenseLike, type LicenseCopy } from './copy-license.js';
 import type { Pattern } from './make-pattern.js';
 
 /** Licenses that get their next event by turns: so an event waits for none of its own stream. */
 const BY_TURNS = 100;
 
-/** Appends licenses like the pattern at a fixed rate of events, each event by itself; answers when the last is durable. */
-export async function appendSingly(store: EventStore, pattern: Pattern, rate: Rate): Promise<void> {
+/**
+ * Appends licenses like the pattern at a fixed rate of events, each event by itself.
+ * @returns when each was answered, and so durable: milliseconds since 1970, in the order of positions
+ */
+export async function appendSingly(store: EventStore, pattern: Pattern, rate: Rate): Promise<WrittenEvent[]> {
   const next = eventsByTurns(pattern);
+  const answered: WrittenEvent[] = [];
   const appending = new Set<Promise<unknown>>();
   await atRate(rate, () => {
     const { value } = next.next();
-    const appended = store.append(value.stream, [value.event], 'any');
+    const appended = store.append(value.stream, [value.event], 'any').then(({ position }) => {
+      answered.push({ position, at: Date.now() });
+      appending.delete(appended);
+    });
     appending.add(appended);
-    void appended.finally(() => appending.delete(appended));
   });
   await Promise.all(appending);
+  return answered.sort((one, other) => Number(one.position - other.position));
 }
 
 function* eventsByTurns(pattern: Pattern): Generator<{ stream: string; event: EventToAppend }, never> {

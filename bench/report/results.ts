@@ -1,3 +1,4 @@
+import type { AppendLagResult } from '../phases/append-lag.js';
 import type { BeatsCatchUpResult } from '../phases/beats-catch-up.js';
 import type { CatchUpResult } from '../phases/catch-up.js';
 import type { ClosedResult } from '../phases/closed-rounds.js';
@@ -17,7 +18,7 @@ export interface Results {
   /** On the whole platform, activations through the door. */
   readonly lag: readonly LagResult[];
   /** Of a projector, events straight into the store. */
-  readonly appendLag: readonly LagResult[];
+  readonly appendLag: AppendLagResult | undefined;
   readonly rebuild: RebuildResult | undefined;
   readonly catchUp: CatchUpResult | undefined;
   /** Milliseconds. */

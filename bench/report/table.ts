@@ -52,7 +52,8 @@ export function tableOf(
       }),
     ),
     lagLines('From an activation being written until its row can be seen, the whole platform', lag),
-    lagLines('From an event being written until its row can be seen, a projector alone', appendLag),
+    lagLines('From an event being written until its row can be seen, a projector alone', appendLag?.sinceWritten ?? []),
+    lagLines('From its append’s answer until its row can be seen, the same', appendLag?.sinceAnswered ?? []),
     storm && stormLines(storm),
     rebuild &&
       `Rebuild of the audit log: ${rebuild.events} events in ${rebuild.seconds.toFixed(1)} s beside 200 activations/s; ${rebuild.queries} queries meanwhile, ${rebuild.failedQueries} failed, the longest ${Math.round(rebuild.longestQuery)} ms\n`,

@@ -8,7 +8,7 @@ const nothing: Results = {
   openLoop: [],
   storm: undefined,
   lag: [],
-  appendLag: [],
+  appendLag: undefined,
   catchUp: undefined,
   beatsCatchUp: undefined,
   rebuild: undefined,

@@ -27,6 +27,7 @@ export function targetsOf({
   const bytes = closedLoop.find(({ scenario }) => scenario === 'heartbeat')?.logBytesEach;
   const slowest = (lags: readonly LagResult[], which: 'p50' | 'p99') =>
     lags.length === 0 ? undefined : Math.max(...lags.map((each) => each[which]));
+  const answered = appendLag?.sinceAnswered ?? [];
   return [
     target('verify, ratio to the echo', 'at least', 0.7, ratio('verify')),
     target('verify with nonce, ratio to the echo', 'at least', 0.35, ratio('verify-nonce')),
@@ -37,8 +38,8 @@ export function targetsOf({
     target('heartbeat, bytes of the log on disk', 'at most', 300, bytes),
     target('storm, devices neither served nor told when to come back', 'at most', 0, storm?.failures),
     target('lag of the slowest read model, p99 in ms', 'at most', 50, slowest(lag, 'p99')),
-    target('lag at 2,000 events/s, p50 in ms', 'at most', 5, slowest(appendLag, 'p50')),
-    target('lag at 2,000 events/s, p99 in ms', 'at most', 20, slowest(appendLag, 'p99')),
+    target('lag at 2,000 events/s from the append’s answer, p50 in ms', 'at most', 5, slowest(answered, 'p50')),
+    target('lag at 2,000 events/s from the append’s answer, p99 in ms', 'at most', 20, slowest(answered, 'p99')),
     target('rebuild of a read model, events/s', 'at least', 25_000, rebuild?.eventsPerSecond),
     target('lag of the slowest read model during a rebuild, p99 in ms', 'at most', 200, rebuild?.liveLag),
     target('swap, ms in which no query could read', 'at most', 50, rebuild?.swapLock),
