@@ -4,6 +4,8 @@ import type { BenchDatabase } from '../platform/database.js';
 import { inDomain } from '../platform/in-domain.js';
 import { makePattern } from '../platform/make-pattern.js';
 import { Program } from '../platform/program.js';
+import { openPostgresEventStore } from '#platform/event-store/index.js';
+import { ClosingStack } from '#platform/runtime/index.js';
 import { lagsDuring, type LagResult } from './lag.js';
 
 const EVENTS_PER_SECOND = 2_000;
@@ -27,7 +29,8 @@ export interface AppendLagResult {
 
 /**
  * How long after an event was appended its row can be seen, while one event after the other is appended at a fixed rate and a
- * projector with every read model follows. The platform has ended, so that its doors take no part.
+ * projector with every read model follows. The platform has ended, and whoever appends follows nothing, so that neither doors nor
+ * memories take part.
  */
 export async function measureAppendLag(
   platform: BenchPlatform,
@@ -35,18 +38,20 @@ export async function measureAppendLag(
   { productId, seconds, profileDir }: AppendLagOptions,
 ): Promise<AppendLagResult> {
   await platform.platform.stop();
-  const projector = Program.start('apps/projector/src/main.js', platform.env, profileDir);
+  const closing = new ClosingStack();
   try {
+    const projector = Program.start('apps/projector/src/main.js', platform.env, profileDir);
+    closing.push(() => projector.stop());
     await projector.printed(READY);
-    return await inDomain(platform, async (domain) => {
-      const pattern = await makePattern(domain, { productId, devices: DEVICES });
-      const perSecond = EVENTS_PER_SECOND;
-      const append = (during: number) => () => appendSingly(domain.store, pattern, { perSecond, seconds: during });
-      await lagsDuring(platform.databaseUrl, database, perSecond, append(WARM_UP_SECONDS));
-      const lags = await lagsDuring(platform.databaseUrl, database, perSecond, append(seconds));
-      return { sinceWritten: lags.sinceWritten, sinceAnswered: lags.since(lags.loaded) };
-    });
+    const pattern = await inDomain(platform, (domain) => makePattern(domain, { productId, devices: DEVICES }));
+    const store = await openPostgresEventStore({ url: platform.databaseUrl, applicationName: 'bench events' });
+    closing.push(() => store.close());
+    const perSecond = EVENTS_PER_SECOND;
+    const append = (during: number) => () => appendSingly(store, pattern, { perSecond, seconds: during });
+    await lagsDuring(platform.databaseUrl, database, perSecond, append(WARM_UP_SECONDS));
+    const lags = await lagsDuring(platform.databaseUrl, database, perSecond, append(seconds));
+    return { sinceWritten: lags.sinceWritten, sinceAnswered: lags.since(lags.loaded) };
   } finally {
-    await projector.stop();
+    await closing.close();
   }
 }

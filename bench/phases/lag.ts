@@ -27,7 +27,7 @@ export async function measureLag(
 
 /**
  * How long after an event was written its row can be seen, in milliseconds, by projection; of those alone that make a row of an
- * activation, as the others' checkpoints move at a pace of their own. It ends when the projection's commit is heard of.
+ * activation, and of the events alone that they handle: over others a checkpoint moves at a pace of its own. It ends when the projection's commit is heard of.
  */
 export interface Lags<Loaded> {
   /** From `recorded_at`: inside the append's transaction, before the disk has it. So it is rather too long than too short. */
@@ -43,7 +43,8 @@ export async function lagsDuring<Loaded>(
   perSecond: number,
   load: () => Promise<Loaded>,
 ): Promise<Lags<Loaded>> {
-  const names = projections.filter(({ handlers }) => handlers.has('DeviceActivated')).map(({ name }) => name);
+  const concerned = projections.filter(({ handlers }) => handlers.has('DeviceActivated'));
+  const names = concerned.map(({ name }) => name);
   const moves = await ProjectionMoves.listen(url);
   try {
     const before = await database.lastPosition();
@@ -51,9 +52,10 @@ export async function lagsDuring<Loaded>(
     const last = await database.lastPosition();
     await moves.reached(names, last);
     const since = (events: readonly WrittenEvent[]) =>
-      names.map((projection) => {
-        const own = moves.heard.filter((move) => move.projection === projection);
-        return { projection, perSecond, ...percentilesOf(lagsOf(events, own)) };
+      concerned.map(({ name, handlers }) => {
+        const own = moves.heard.filter(({ projection }) => projection === name);
+        const handled = events.filter(({ type }) => handlers.has(type));
+        return { projection: name, perSecond, ...percentilesOf(lagsOf(handled, own)) };
       });
     return { sinceWritten: since(await database.recordedTimes(before, last)), since, loaded };
   } finally {

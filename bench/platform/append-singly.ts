@@ -16,9 +16,9 @@ export async function appendSingly(store: EventStore, pattern: Pattern, rate: Ra
   const answered: WrittenEvent[] = [];
   const appending = new Set<Promise<unknown>>();
   await atRate(rate, () => {
-    const { value } = next.next();
-    const appended = store.append(value.stream, [value.event], 'any').then(({ position }) => {
-      answered.push({ position, at: Date.now() });
+    const { stream, event } = next.next().value;
+    const appended = store.append(stream, [event], 'any').then(({ position }) => {
+      answered.push({ position, type: event.type, at: Date.now() });
       appending.delete(appended);
     });
     appending.add(appended);

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import type { WrittenEvent } from '../measure/lags.js';
 
 /** The bench's own look into the platform's database, between phases of load. */
 export class BenchDatabase {
@@ -48,13 +49,13 @@ export class BenchDatabase {
   }
 
   /** When the events were written: during their transaction, before its commit. Milliseconds since 1970. */
-  async recordedTimes(after: bigint, upTo: bigint): Promise<{ readonly position: bigint; readonly at: number }[]> {
-    const rows = await this.#rows<{ position: string; at: number }>(
-      `SELECT position, extract(epoch FROM recorded_at)::float8 * 1000 AS at
+  async recordedTimes(after: bigint, upTo: bigint): Promise<WrittenEvent[]> {
+    const rows = await this.#rows<{ position: string; type: string; at: number }>(
+      `SELECT position, type, extract(epoch FROM recorded_at)::float8 * 1000 AS at
        FROM event_store.events WHERE position > $1 AND position <= $2 ORDER BY position`,
       [after, upTo],
     );
-    return rows.map(({ position, at }) => ({ position: BigInt(position), at }));
+    return rows.map(({ position, type, at }) => ({ position: BigInt(position), type, at }));
   }
 
   async projections(): Promise<readonly string[]> {
