@@ -69,7 +69,8 @@ describe('startEmbeddedPostgres after a crash', () => {
       await query(made.url, 'CREATE TABLE kept AS SELECT 42 AS answer');
       await made.stop();
       const home = await openServerHome(dataDir);
-      const orphan = await startPostmaster(home, (await findBinaries(home.account)).postgres, await freePort());
+      const { postgres } = await findBinaries(home.account);
+      const orphan = await startPostmaster(home, postgres, { port: await freePort(), hasSocket: true });
       expect(await keptRows(dataDir)).toEqual([{ answer: 42 }]);
       await orphan.ended;
     }));

@@ -5,6 +5,7 @@ import { readPostmasterFile } from './postmaster-file.js';
 import type { ServerHome } from './server-home.js';
 import { clusterIn, spawnAsServer } from './spawn-as-server.js';
 import { settingArguments, type ServerSettings } from './server-settings.js';
+import { socketsIn } from './socket-folder.js';
 import { waitUntil } from './wait-until.js';
 import { watchOver } from './watchdog.js';
 
@@ -27,18 +28,28 @@ export class PostmasterFailed extends Error {
   }
 }
 
+export interface PostmasterOptions {
+  readonly port: number;
+  /** Whether it listens in the home's folder of sockets too. */
+  readonly hasSocket: boolean;
+  readonly settings?: ServerSettings | undefined;
+}
+
 /** Starts `postgres` on the home's cluster and waits until it takes connections. */
 export async function startPostmaster(
   home: ServerHome,
   binary: string,
-  port: number,
-  settings?: ServerSettings,
+  { port, hasSocket, settings }: PostmasterOptions,
 ): Promise<Postmaster> {
   const log = await open(home.logFile, 'a', 0o600);
   try {
     const { size } = await log.stat();
     if (home.account) await log.chown(home.account.uid, home.account.gid);
-    const args = (path: string) => ['-D', clusterIn(path), ...settingArguments(port, settings)];
+    const args = (path: string) => {
+      const own = hasSocket ? { unix_socket_directories: socketsIn(path) } : {};
+      const none = hasSocket ? {} : { unix_socket_directories: '' };
+      return ['-D', clusterIn(path), ...settingArguments(port, { ...own, ...settings, ...none })];
+    };
     const child = spawnAsServer(home, { binary, args, output: log.fd });
     const ended = once(child, 'exit').then(() => undefined);
     // Without a listener of its own, a program that can't be run would count as an unhandled rejection.

@@ -5,7 +5,6 @@ export type ServerSettings = Readonly<Record<string, string>>;
 const defaults: ServerSettings = {
   cluster_name: 'v2',
   listen_addresses: '127.0.0.1',
-  unix_socket_directories: '',
   max_connections: '100',
   shared_buffers: '256MB',
   effective_cache_size: '1GB',

@@ -54,6 +54,34 @@ describe('startEmbeddedPostgres', () => {
       }),
     ));
 
+  it('is reached by a Unix socket that nobody else can, with the password, and by the address too', () =>
+    withDataDir((dataDir) =>
+      withServer(dataDir, async ({ url }) => {
+        const sockets = join(dataDir, 'postgres/sockets');
+        expect(new URL(url).searchParams.get('host')).toBe(sockets);
+        expect((await stat(sockets)).mode & 0o777).toBe(0o700);
+        const peer = 'SELECT inet_client_addr() AS address';
+        expect(await query(url, peer)).toEqual([{ address: null }]);
+        expect(await query(url.slice(0, url.indexOf('?')), peer)).toEqual([{ address: '127.0.0.1' }]);
+      }),
+    ));
+
+  it('is reached by the address alone where the path is too long for a socket', () =>
+    withDataDir((dataDir) =>
+      withServer(join(dataDir, 'a'.repeat(90)), async ({ url }) => {
+        expect(url).not.toContain('?');
+        expect(await query(url, 'SELECT inet_client_addr() AS address')).toEqual([{ address: '127.0.0.1' }]);
+      }),
+    ));
+
+  it('starts without a socket where none can be made', () =>
+    withDataDir(async (dataDir) => {
+      const settings = { unix_socket_directories: '/dev/null' };
+      const server = await startEmbeddedPostgres({ dataDir, settings });
+      await server.stop();
+      expect(server.url).not.toContain('?');
+    }));
+
   it('acknowledges a commit only when it is on disk', () =>
     withDataDir((dataDir) =>
       withServer(dataDir, async ({ url }) => {
