@@ -6,7 +6,7 @@ import { inTransaction } from '../generations/in-transaction.js';
 import { claimCheckpoints, moveStatement, type Checkpoint } from './checkpoints.js';
 import { clientConfig, type Database } from './database.js';
 import { PlanAge } from './plan-age.js';
-import { send } from './send.js';
+import { sendTogether } from './send-together.js';
 import type { Statement } from './statement.js';
 
 /** The writing connection is gone, and its lock with it. */
@@ -80,24 +80,14 @@ export class WritingSession {
 
   /**
    * Commits the rows together with the checkpoint's move to `position`, or nothing. All is sent at once, which takes
-   * one round trip: after a failure PostgreSQL refuses what follows and makes of COMMIT a rollback.
+   * one round trip.
    * @throws what PostgreSQL said first, SessionLost
    */
   async commit(statements: readonly Statement[], from: Checkpoint, position: bigint): Promise<Checkpoint> {
     this.demandAlive();
     const move = moveStatement(this.generation, from, position);
-    // One write to the socket instead of one a statement: each is a system call that may wake the server.
-    const { stream } = this.connection.connection;
-    stream.cork();
-    const answered = Promise.allSettled([
-      this.connection.query(this.#plans.isOver() ? 'DISCARD PLANS; BEGIN' : 'BEGIN'),
-      ...[move, ...statements].map((each) => send(this.connection, each)),
-      this.connection.query('COMMIT'),
-    ]);
-    stream.uncork();
-    const answers = await answered;
-    const failure = answers.find((answer) => answer.status === 'rejected');
-    if (failure) this.#fail(failure.reason);
+    const first = this.#plans.isOver() ? 'DISCARD PLANS' : undefined;
+    await sendTogether(this.connection, [move, ...statements], first).catch((reason: unknown) => this.#fail(reason));
     return { ...from, position };
   }
 
