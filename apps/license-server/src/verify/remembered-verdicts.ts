@@ -76,14 +76,15 @@ export class RememberedVerdicts {
   }
 
   /** @param answer what the question was answered with; with limits it changes too soon */
-  remember(question: Question, yes: Yes, answer: VerdictDto & Differing): void {
-    const { license, activation } = yes.usable;
+  remember(question: Question, { verdict, usable }: Yes, answer: VerdictDto & Differing): void {
+    const { license, activation } = usable;
     const part = repeatedPart(question.body);
     if (part === undefined || license.terms.limits.length > 0) return;
     const text = partsOf(answer);
     if (text.join('').length > LONGEST_REMEMBERED) return;
     this.#answers.set(part, {
-      ...yes,
+      verdict,
+      usable,
       question,
       grace: license.terms.graceSeconds * 1000,
       end: lastEnd(license, activation),

@@ -39,14 +39,12 @@ export interface TokenSubject {
   readonly fingerprint: string;
 }
 
-interface ClaimsSource extends TokenSubject {
-  readonly counter: number;
-  readonly now: Date;
-  readonly nonce: string | undefined;
-}
-
-export function claimsOf(source: ClaimsSource): ActivationClaims & Record<string, unknown> {
-  const { tenant, license, activation, fingerprint, counter, now, nonce } = source;
+export function claimsOf(
+  { tenant, license, activation, fingerprint }: TokenSubject,
+  counter: number,
+  now: Date,
+  nonce: string | undefined,
+): ActivationClaims & Record<string, unknown> {
   const seconds = Math.floor(now.getTime() / 1000);
   return {
     aud: ACTIVATION_AUDIENCE,

@@ -13,7 +13,8 @@ import {
 const REMEMBERED_TOKENS = 100_000;
 
 /** The last token of an activation. */
-interface Remembered extends TokenSubject {
+interface Remembered {
+  readonly subject: TokenSubject;
   readonly token: string;
   readonly counter: number;
   /** Milliseconds since 1970; of one with a nonce, which is given once, 0. */
@@ -45,7 +46,8 @@ export class ActivationTokens {
    */
   remembered(subject: TokenSubject, enough: number): string | undefined {
     const remembered = this.#remembered.get(subject.activation.activationId);
-    if (remembered === undefined || remembered.expiry < enough || !isFor(remembered, subject)) return undefined;
+    if (remembered === undefined || remembered.expiry < enough || !isSame(remembered.subject, subject))
+      return undefined;
     return this.keys.isOfPresentKey(remembered.token) ? remembered.token : undefined;
   }
 
@@ -67,15 +69,15 @@ export class ActivationTokens {
     const counter = (this.#lastCounter = Math.max(this.#lastCounter + 1, now.getTime()));
     const before = this.#remembered.get(activationId);
     // The device that gets the new one shows that from now on.
-    const token = await this.keys.signJws(claimsOf({ ...subject, counter, now, nonce }), before?.token);
+    const token = await this.keys.signJws(claimsOf(subject, counter, now, nonce), before?.token);
     const meanwhile = this.#remembered.get(activationId);
     // What it has seen with a higher counter meanwhile, it doesn't go back behind.
-    if ((meanwhile?.counter ?? 0) < counter) this.#remembered.set(activationId, { ...subject, token, counter, expiry });
+    if ((meanwhile?.counter ?? 0) < counter) this.#remembered.set(activationId, { subject, token, counter, expiry });
     return token;
   }
 }
 
-function isFor({ license: before, activation: holder, fingerprint }: Remembered, subject: TokenSubject): boolean {
-  const isUnchanged = before.terms === subject.license.terms && holder === subject.activation;
-  return isUnchanged && fingerprint === subject.fingerprint;
+function isSame(before: TokenSubject, { license, activation, fingerprint }: TokenSubject): boolean {
+  const isUnchanged = before.license.terms === license.terms && before.activation === activation;
+  return isUnchanged && before.fingerprint === fingerprint;
 }
