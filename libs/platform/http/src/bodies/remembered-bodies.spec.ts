@@ -4,12 +4,27 @@ import { noteAccepted, repeatedPart } from './repeated-part.js';
 
 type Parser = Parameters<typeof rememberingParser>[0];
 
+const parsed: string[] = [];
 const parseJson: Parser = (_request, text, done) => {
+  parsed.push(text);
   done(null, JSON.parse(text));
 };
 
 describe('rememberingParser', () => {
   let parse: (text: string, differingMember?: string) => object;
+  const accept = (text: string): object => {
+    const body = parse(text);
+    noteAccepted(repeatedPart(body) ?? {});
+    noteAccepted(body);
+    return body;
+  };
+  /** What is answered to the second text after the first was accepted, and whether it had to be read for that. */
+  const after = (first: string, second: string) => {
+    const before = accept(first);
+    parsed.length = 0;
+    const body = parse(second);
+    return { body, isRead: parsed.length > 0, isSamePart: repeatedPart(body) === repeatedPart(before) };
+  };
   beforeEach(() => {
     const parser = rememberingParser(parseJson) as (
       request: FastifyRequest,
@@ -38,6 +53,49 @@ describe('rememberingParser', () => {
     noteAccepted(first);
     expect(partOf('3')).toBe(first);
     expect(parse('{"name":"ann"}')).toBe(first);
+  });
+
+  it('knows an accepted text again by what stands around the nonce, without reading it', () => {
+    const { body, ...found } = after('{"nonce":"1","name":"ann"}', '{"nonce":"é 2","name":"ann"}');
+    expect([body, found]).toEqual([
+      { name: 'ann', nonce: 'é 2' },
+      { isRead: false, isSamePart: true },
+    ]);
+    expect(after('{"name":"ann","nonce":"a"}', '{"name":"ann","nonce":"b"}').isRead).toBe(false);
+  });
+
+  it('remembers the text around a nonce only of bodies that were accepted', () => {
+    noteAccepted(repeatedPart(parse('{"name":"ann","nonce":"1"}')) ?? {});
+    parsed.length = 0;
+    parse('{"name":"ann","nonce":"2"}');
+    expect(parsed).toHaveLength(1);
+  });
+
+  it.each([
+    ['escapes something', '{"nonce":"1"}', '{"nonce":"\\u0041"}', { nonce: 'A' }],
+    ['escapes its end', '{"nonce":"1"}', '{"nonce":"\\""}', { nonce: '"' }],
+    ['is no text', '{"nonce":"1"}', '{"nonce":7}', { nonce: 7 }],
+    [
+      'stands in a nested object',
+      '{"in":{"nonce":"1"},"nonce":7}',
+      '{"in":{"nonce":"2"},"nonce":7}',
+      { in: { nonce: '2' }, nonce: 7 },
+    ],
+    [
+      'is the nested one of two',
+      '{"in":{"nonce":"1"},"nonce" :"1"}',
+      '{"in":{"nonce":"2"},"nonce" :"1"}',
+      { in: { nonce: '2' }, nonce: '1' },
+    ],
+    ['comes once more behind', '{"nonce":"1","nonce" :"1"}', '{"nonce":"2","nonce" :"1"}', { nonce: '1' }],
+    ['ends another’s name', '{"a\\"nonce":"1","nonce":2}', '{"a\\"nonce":"2","nonce":2}', { 'a"nonce': '2', nonce: 2 }],
+  ])('reads a text whose nonce %s', (_, first, second, body) => {
+    expect(after(first, second)).toMatchObject({ body, isRead: true });
+  });
+
+  it('refuses as ever what is no JSON because of its nonce', () => {
+    accept('{"nonce":"1"}');
+    expect(() => parse('{"nonce":"a\u0001"}')).toThrow(SyntaxError);
   });
 
   it('knows a part as its text says it, where JSON says less than the object', () => {

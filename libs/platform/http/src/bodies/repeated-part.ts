@@ -12,12 +12,14 @@ export function repeatedPart<Whole extends object>(whole: Whole): Whole | undefi
   return repeatedParts.get(whole) as Whole | undefined;
 }
 
-/** What is to be done once the part has been accepted: only that is worth remembering. */
-export function whenAccepted(part: object, keep: () => void): void {
-  onAccepted.set(part, keep);
+/** What is to be done once a body or its part has been accepted: only that is worth remembering. */
+export function whenAccepted(body: object, keep: () => void): void {
+  onAccepted.set(body, keep);
 }
 
-export function noteAccepted(part: object): void {
-  onAccepted.get(part)?.();
-  onAccepted.delete(part);
+export function noteAccepted(body: object): void {
+  const keep = onAccepted.get(body);
+  if (keep === undefined) return;
+  onAccepted.delete(body);
+  keep();
 }

@@ -53,7 +53,9 @@ export class RequestValidationPipe implements PipeTransform {
     if (part === undefined || known === undefined || part === value) return known;
     const name = Object.keys(value).find((each) => !Object.hasOwn(part, each)) ?? '';
     const whole = this.compiledFor(target)?.acceptWith(known, name, (value as Record<string, unknown>)[name]);
-    if (whole !== undefined) noteRepeatedPart(whole, known);
+    if (whole === undefined) return undefined;
+    noteRepeatedPart(whole, known);
+    noteAccepted(value);
     return whole;
   }
 
