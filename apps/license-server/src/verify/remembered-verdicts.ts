@@ -43,7 +43,7 @@ interface Remembered extends Yes {
   /** Milliseconds: from the moment of asking on the device may work offline for so long, but not beyond the end. */
   readonly grace: number;
   readonly end: number;
-  /** The answer's text before, between and behind what differs. */
+  /** The answer's text before, between and behind what differs, a character a byte. */
   readonly text: readonly [string, string, string];
 }
 
@@ -107,9 +107,10 @@ function partsOf(answer: VerdictDto & Differing): Remembered['text'] {
   const tokenAt = text.indexOf(`"${answer.token}"`) + 1;
   const leaseAt = text.indexOf('"leaseExpiresAt":"', tokenAt) + '"leaseExpiresAt":"'.length;
   const between = text.slice(tokenAt + answer.token.length, leaseAt);
-  return [text.slice(0, tokenAt), between, text.slice(leaseAt + answer.leaseExpiresAt.length)];
+  const behind = text.slice(leaseAt + answer.leaseExpiresAt.length);
+  return [JsonText.bytesOf(text.slice(0, tokenAt)), JsonText.bytesOf(between), JsonText.bytesOf(behind)];
 }
 
 function textOf({ text: [before, between, behind] }: Remembered, token: string, goodUntil: number): JsonText {
-  return new JsonText(before + token + between + utc(goodUntil) + behind);
+  return JsonText.of(before + token + between + utc(goodUntil) + behind);
 }

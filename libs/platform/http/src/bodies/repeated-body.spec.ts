@@ -31,7 +31,8 @@ class AskController {
   @RepeatedBody('nonce')
   repeated(@Body() body: AskDto): JsonText {
     seen.bodies.push(body);
-    return new JsonText(`{"nonce":${JSON.stringify(body.nonce ?? null)},"name":${JSON.stringify(body.name)}}`);
+    const text = `{"nonce":${JSON.stringify(body.nonce ?? null)},"name":${JSON.stringify(body.name)}}`;
+    return JsonText.of(JsonText.bytesOf(text));
   }
 
   @Post('other')

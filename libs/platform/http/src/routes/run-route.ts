@@ -31,7 +31,7 @@ async function answer(plan: RoutePlan, context: RouteContext): Promise<void> {
     const result: unknown = method.apply(instance, args);
     const body: unknown = result instanceof Promise ? await result : result;
     if (isPlain(body)) void reply.send(body);
-    else if (body instanceof JsonText) void reply.header('content-type', JSON_TYPE).send(body.text);
+    else if (body instanceof JsonText) void reply.header('content-type', JSON_TYPE).send(body.bytes);
     else plan.send(reply, await settled(body));
   } catch (error) {
     refuse(plan, context, error);
