@@ -65,18 +65,18 @@ export class SigningKeys {
    * believed until `exp`, whatever becomes of the key but its revocation; without `exp` as long as the key is listed. What it replaces is hardly shown any more.
    */
   async signJws(claims: object, replaced?: string): Promise<string> {
-    const signer = await this.signerUntil('exp' in claims ? Number(claims.exp) : undefined);
+    const ready = this.signerUntil('exp' in claims ? Number(claims.exp) : undefined);
+    const signer = ready instanceof Promise ? await ready : ready;
     const input = signingInput(signer.header, claims);
     const token = `${input}.${await this.signatures.of(input, signer.privateKey)}`;
     this.verified.addSigned(token, signer.kid, replaced);
     return token;
   }
 
-  /** Who signs now what is to be believed until `exp` (seconds since 1970), once that is promised durably. */
-  async signerUntil(exp: number | undefined): Promise<Signer> {
+  /** Who signs now what is to be believed until `exp` (seconds since 1970); at once where that is promised durably already. */
+  signerUntil(exp: number | undefined): Signer | Promise<Signer> {
     const signer = this.present();
-    if (exp !== undefined && !signer.verifiesUntil(exp)) await signer.promise(exp);
-    return signer;
+    return exp === undefined || signer.verifiesUntil(exp) ? signer : signer.promise(exp).then(() => signer);
   }
 
   /** Whether the key that signs now has signed this: a token of ours that we remember may be of a former one. */

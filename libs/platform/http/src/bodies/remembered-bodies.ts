@@ -54,7 +54,8 @@ class RememberedBodies {
     const differing = differingValue(text, member);
     const part = differing && this.#parts.get(differing.around);
     if (part === undefined) return this.#parts.get(text);
-    const body = Object.assign({}, part, { [member]: differing?.value });
+    const body = Object.assign({} as Record<string, unknown>, part);
+    body[member] = differing?.value;
     noteRepeatedPart(body, part);
     return body;
   }

@@ -54,7 +54,8 @@ export class CompiledDto {
   acceptWith(accepted: object, name: string, value: unknown): object | undefined {
     const field = this.fields.get(name);
     if (field === undefined || field.nested !== undefined || typeof value === 'object') return undefined;
-    const instance = Object.assign(new this.target(), accepted, { [name]: value });
+    const instance = Object.assign(new this.target(), accepted) as Record<string, unknown>;
+    instance[name] = value;
     return field.accepts(instance, value) ? instance : undefined;
   }
 }
