@@ -1,5 +1,6 @@
 import type { EventStore, RecordedEvent } from '#platform/event-store/index.js';
 import { LogReading } from './log-reading.js';
+import type { Wants } from './sleepers.js';
 
 /**
  * Of JSON, in all readings together: so that a database that is slow to write doesn't fill the memory with what it is to write. Once
@@ -17,8 +18,9 @@ export class LogFeed {
     private readonly onRead: (type: string) => void = () => undefined,
   ) {}
 
-  follow(): LogFollower {
-    return new LogFollower(this);
+  /** @param wants what the follower is to be woken for at once; everything, unless given */
+  follow(wants: Wants = () => true): LogFollower {
+    return new LogFollower(this, wants);
   }
 
   /** The furthest reading that covers the position; a new one when none does. */
@@ -45,7 +47,10 @@ export class LogFeed {
 export class LogFollower {
   #reading: LogReading | undefined;
 
-  constructor(private readonly feed: LogFeed) {}
+  constructor(
+    private readonly feed: LogFeed,
+    private readonly wants: Wants,
+  ) {}
 
   /**
    * At least one event behind the position, at most `limit`; none when `wait` milliseconds passed or the signal aborted.
@@ -55,7 +60,7 @@ export class LogFollower {
     const reading = this.feed.readingAt(after);
     const before = this.#reading;
     this.#reading = reading;
-    const next = reading.next(this, after, limit, wait, signal);
+    const next = reading.next(this, this.wants, after, limit, wait, signal);
     if (before && before !== reading) this.feed.leave(before, this);
     return next;
   }

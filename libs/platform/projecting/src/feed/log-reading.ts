@@ -1,6 +1,7 @@
 import { StoreUnavailable, type EventStore, type RecordedEvent } from '#platform/event-store/index.js';
 import { BEFORE_FIRST } from '../writing/checkpoints.js';
 import { EventWindow } from './event-window.js';
+import { Sleepers, type Wants } from './sleepers.js';
 import { Wakeup } from './wakeup.js';
 
 /** How long a full window waits for a follower that doesn't move, in milliseconds. */
@@ -10,12 +11,13 @@ const PATIENCE = 1_000;
 export class LogReading {
   readonly #window: EventWindow;
   readonly #followers = new Map<object, bigint>();
-  readonly #grown = new Wakeup();
+  readonly #sleepers = new Sleepers();
+  /** Of the events that nobody was woken for yet. */
+  readonly #come = new Set<string>();
   readonly #moved = new Wakeup();
   readonly #closing = new AbortController();
   #failure: { readonly cause: unknown } | undefined;
   #isCaughtUp = false;
-  #isWaking = false;
 
   constructor(
     store: EventStore,
@@ -46,13 +48,16 @@ export class LogReading {
   }
 
   /**
-   * At least one event behind the position, at most `limit`; none when the time passed first or the signal aborted.
+   * At least one event behind the position, at most `limit`; none when the time passed first or the signal aborted. Waits for one that
+   * is wanted, but no longer than `Sleepers` let what isn't lie.
    * @throws what ended the subscription
    */
-  async next(follower: object, after: bigint, limit: number, wait: number, signal: AbortSignal) {
+  async next(follower: object, wants: Wants, after: bigint, limit: number, wait: number, signal: AbortSignal) {
     this.#followers.set(follower, after);
     this.#moved.wake();
-    if (this.#window.countAfter(after) === 0 && this.#failure === undefined) await this.#grown.wait(wait, signal);
+    if (this.#window.countAfter(after) === 0 && this.#failure === undefined) {
+      await this.#sleepers.sleep(wants, wait, signal);
+    }
     if (this.#failure !== undefined) throw this.#failure.cause;
     return this.#window.after(after, limit);
   }
@@ -78,12 +83,12 @@ export class LogReading {
       for await (const message of store.subscribeToAll({ after: after === BEFORE_FIRST ? 'start' : after, signal })) {
         if (message.kind === 'caught-up') {
           this.#isCaughtUp = true;
-          this.#grown.wake();
+          this.#sleepers.wakeAll();
           continue;
         }
         this.#window.push(message.event);
         this.onRead(message.event.type);
-        this.#wakeSoon();
+        this.#wakeSoon(message.event.type);
         if (this.#window.isFull(this.share())) await this.#makeRoom();
         if (signal.aborted) break;
       }
@@ -91,17 +96,18 @@ export class LogReading {
     } catch (cause) {
       this.#failure = { cause };
     }
-    this.#grown.wake();
+    this.#sleepers.wakeAll();
   }
 
   /** A turn later: the events of one page come in one turn, and make one batch. */
-  #wakeSoon(): void {
-    if (this.#isWaking) return;
-    this.#isWaking = true;
-    setImmediate(() => {
-      this.#isWaking = false;
-      this.#grown.wake();
-    });
+  #wakeSoon(type: string): void {
+    if (this.#come.size === 0) {
+      setImmediate(() => {
+        this.#sleepers.wakeFor(this.#come);
+        this.#come.clear();
+      });
+    }
+    this.#come.add(type);
   }
 
   /**
@@ -109,6 +115,7 @@ export class LogReading {
    * wait. The last one is never left behind: all that is read meanwhile would be read for nobody.
    */
   async #makeRoom(): Promise<void> {
+    this.#sleepers.wakeAll();
     while (!this.#closing.signal.aborted) {
       const [slowest, position] = this.#slowest();
       if (this.#window.forgetBefore(position)) return;

@@ -45,7 +45,7 @@ export class Lanes {
       const isFirst = lanes.length === 0;
       const own = isFirst ? session : await WritingSession.open(context.database, projection, generation);
       if (!isFirst) this.#sessions.push(own);
-      const follower = context.feed.follow();
+      const follower = context.feed.follow((type) => projection.handlers.has(type));
       this.#followers.push(follower);
       const { errands, ...shared } = this.shared;
       const parts = { ...shared, session: own, follower, checkpoint, lanes: checkpoints.length };
