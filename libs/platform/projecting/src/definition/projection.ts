@@ -27,6 +27,11 @@ export interface ProjectionDefinition<Event extends AnyDomainEvent> {
   readonly laneKey?: LaneKey;
   /** What to do about an event that can't be applied; `halt` unless given. */
   readonly onPoison?: OnPoison;
+  /**
+   * How long it may let events gather before it writes them, in milliseconds; 0 unless given: at once. For telemetry, where many
+   * events change the same rows and nobody waits for one.
+   */
+  readonly gathersForMs?: number;
 }
 
 /**
@@ -51,16 +56,18 @@ export interface Projection {
   readonly handlers: ReadonlyMap<string, EventHandler>;
   readonly laneKey: LaneKey;
   readonly onPoison: OnPoison;
+  readonly gathersForMs: number;
 }
 
 const NAME = /^[a-z][a-z0-9-]*$/;
 
 /** @throws TypeError for a name that isn't kebab-case or a version below 1. */
 export function defineProjection<Event extends AnyDomainEvent>(definition: ProjectionDefinition<Event>): Projection {
-  const { name, version, tables, handles, laneKey = ({ stream }) => stream, onPoison = 'halt' } = definition;
+  const { name, version, tables, handles, laneKey = ({ stream }) => stream } = definition;
+  const { onPoison = 'halt', gathersForMs = 0 } = definition;
   if (!NAME.test(name)) throw new TypeError(`"${name}" is not a kebab-case projection name`);
   if (!Number.isInteger(version) || version < 1) throw new TypeError(`${name}: versions count from 1`);
   // The registry vouches that the data of a type has the type's shape, which the compiler can't see from here.
   const handlers = new Map(Object.entries(handles) as [string, EventHandler][]);
-  return { name, version, tables, handlers, laneKey, onPoison };
+  return { name, version, tables, handlers, laneKey, onPoison, gathersForMs };
 }

@@ -10,9 +10,11 @@ import { statementsOf } from '../writing/statements.js';
 import type { Statement } from '../writing/statement.js';
 import type { WritingSession } from '../writing/writing-session.js';
 import { BatchLimit } from './batch-limit.js';
+import { Breathing } from './breathing.js';
 import type { RunnerContext } from './context.js';
 import { isParkingFull, parkStatement } from '../poison/parking.js';
 import { describeEvent, isDeterministic, isOfTheEvent, messageOf, PoisonedEvent } from './faults.js';
+import { Wakeup } from '../feed/wakeup.js';
 import { laneOf } from './lane-of.js';
 import { Place } from './place.js';
 
@@ -40,6 +42,8 @@ export class Lane {
   readonly #place: Place;
   readonly #limit: BatchLimit;
   readonly #retarget: Retarget;
+  readonly #breathing: Breathing;
+  readonly #pause = new Wakeup();
   #done = 0;
   /** Of those, the ones that metrics haven't heard of: their checkpoint is still to be moved. */
   #uncounted = 0;
@@ -51,6 +55,7 @@ export class Lane {
     this.#place = new Place(checkpoint);
     this.#limit = BatchLimit.of(generation, context.batchSize);
     this.#retarget = new Retarget(projection, generation.state);
+    this.#breathing = new Breathing(generation.state === 'live' ? projection.gathersForMs : 0);
   }
 
   /** Events that it was responsible for and is done with. */
@@ -91,9 +96,18 @@ export class Lane {
       session.demandAlive();
       this.#inHand = events;
       this.parts.onSign();
+      this.#breathing.begins();
       await this.#apply(events);
+      if (events.length > 0) await this.#breathe(signal);
       if (this.#place.isDueIn === 0) await this.settle();
     }
+  }
+
+  /** Lets further events gather, unless enough of them wait already. */
+  async #breathe(signal: AbortSignal): Promise<void> {
+    const { rest } = this.#breathing;
+    const { isCaughtUp, count } = this.parts.follower.peek(this.position);
+    if (rest > 0 && isCaughtUp && count < this.#limit.value) await this.#pause.wait(rest, signal);
   }
 
   /** Applies what lies up to the position of some event, and moves the checkpoint there, also if that event is gone. */
