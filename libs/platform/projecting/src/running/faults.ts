@@ -4,7 +4,7 @@ import { isTransient } from '#platform/postgres/index.js';
 import { Superseded } from '../generations/superseded.js';
 import { isSteppedDown } from '../writing/checkpoints.js';
 import { storableText } from '../writing/storable.js';
-import { SessionLost } from '../writing/writing-session.js';
+import { SessionLost } from '../writing/writing-client.js';
 
 /** One event that this projection can never apply: its handler, or the database, refuses what comes of it. */
 export class PoisonedEvent extends Error {

@@ -84,7 +84,7 @@ export class GenerationRunner {
   /** The leading connection's life: wait for the lead, then follow the log. */
   async #hold(signal: AbortSignal): Promise<void> {
     const { context, projection } = this;
-    const session = await WritingSession.open(context.database, projection, this.#generation);
+    const session = await WritingSession.open(context.database, projection, this.#generation, context.writer);
     const lanes = new Lanes({
       ...{ projection, generation: this.#generation, session, context },
       onCommit: () => this.#backoff.reset(),

@@ -138,7 +138,7 @@ export class Lane {
       const own = this.#own(events);
       const statements = this.#statements(own);
       this.#uncounted = before + own.length;
-      if (statements.length > 0) await this.#commit(last.position, statements);
+      if (statements.length > 0) await this.#commit(last.position, statements, own.length);
       else this.#place.pass(events.length, last.position);
       this.#limit.succeeded();
       this.#done += own.length;
@@ -201,9 +201,9 @@ export class Lane {
   }
 
   /** Rows and checkpoint together, with what was passed before. */
-  async #commit(upTo: bigint, rows: readonly Statement[] = []): Promise<void> {
+  async #commit(upTo: bigint, rows: readonly Statement[] = [], events = 0): Promise<void> {
     const { session, generation, context } = this.parts;
-    const moved = await session.commit(rows, this.#place.checkpoint, upTo);
+    const moved = await session.commit(rows, this.#place.checkpoint, upTo, events);
     if (generation.state === 'live') context.teller.moved(generation, moved);
     context.metrics.applied(generation, this.#uncounted);
     this.#uncounted = 0;

@@ -5,6 +5,7 @@ import type { Projection } from '../definition/projection.js';
 import { LogFeed } from '../feed/log-feed.js';
 import type { Decode, Prepare } from '../folding/batch.js';
 import type { Database } from '../writing/database.js';
+import { SharedWriter } from '../writing/shared-writer.js';
 import { qualified } from '../writing/sql-text.js';
 import type { Logger } from './logger.js';
 import { ProjectionMetrics } from './metrics.js';
@@ -15,7 +16,7 @@ import { Supervisor } from './supervisor.js';
 export interface ProjectionsOptions {
   readonly projections: readonly Projection[];
   readonly store: EventStore;
-  /** Holds the read models and the checkpoints. Each projection opens one connection of its own, and all of them one more. */
+  /** Holds the read models and the checkpoints. Each projection opens one connection of its own, and all of them two more. */
   readonly database: Database;
   /** Upcasts a stored event to today's shape. */
   readonly decode: Decode;
@@ -51,13 +52,14 @@ export function startProjections(options: ProjectionsOptions): RunningProjection
   const metrics = new ProjectionMetrics(registry, status);
   const feed = new LogFeed(store, (type) => (isKnown(type) ? undefined : metrics.unknown()));
   const teller = new PositionTeller(rest.database);
-  const shared = { store, metrics, feed, teller };
+  const writer = new SharedWriter(rest.database);
+  const shared = { store, metrics, feed, teller, writer };
   const supervisor = new Supervisor(projections, { batchSize: BATCH_SIZE, lanes: 1, ...rest, ...shared });
   return {
     status,
     async stop() {
       await supervisor.stop();
-      await teller.close();
+      await Promise.all([teller.close(), writer.close()]);
       metrics.unregister();
     },
   };

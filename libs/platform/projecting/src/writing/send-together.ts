@@ -1,11 +1,13 @@
 import pg from 'pg';
 import { parameter, type Parameter } from './parameter.js';
-import type { PreparedStatement, Statement } from './statement.js';
+import type { Statement, PreparedStatement } from './statement.js';
 
 /** What is used of the driver's connection. */
 interface Wire {
   /** The texts that the server has parsed, by name. */
   readonly parsedStatements: Readonly<Record<string, string | undefined>>;
+  /** Those that it was given to parse and has not answered yet; the driver takes them out. */
+  readonly submittedNamedStatements: Record<string, string | undefined>;
   parse(statement: { readonly name: string; readonly text: string }): void;
   bind(portal: {
     readonly statement: string;
@@ -45,17 +47,26 @@ export async function sendTogether(client: pg.Client, statements: readonly State
   if (failure) throw failure.reason;
 }
 
+/** Holds back what is sent by the connection, to be sent in one write when the answer is called. */
+export function holdBack(client: pg.Client): () => void {
+  const { stream } = wireOf(client);
+  stream.cork();
+  return () => stream.uncork();
+}
+
 type Done = (error: Error | null) => void;
 
 function wireOf(client: pg.Client): Wire {
   return client.connection as unknown as Wire;
 }
 
-/** Those that the server hasn't parsed, each once. */
-function unknownOf(statements: readonly Statement[], { parsedStatements }: Wire): Iterable<PreparedStatement> {
+/** Those that the server neither has parsed nor was given to parse, each once. */
+function unknownOf(statements: readonly Statement[], wire: Wire): Iterable<PreparedStatement> {
+  const { parsedStatements, submittedNamedStatements } = wire;
   const unknown = new Map<string, PreparedStatement>();
   for (const each of statements) {
-    if ('name' in each && parsedStatements[each.name] === undefined) unknown.set(each.name, each);
+    if (!('name' in each) || each.name in submittedNamedStatements) continue;
+    if (parsedStatements[each.name] === undefined) unknown.set(each.name, each);
   }
   return unknown.values();
 }
@@ -71,6 +82,7 @@ class Preparation extends pg.Query {
 
   override submit = (connection: unknown): void => {
     const wire = connection as Wire;
+    wire.submittedNamedStatements[this.prepared.name] = this.prepared.text;
     wire.parse(this.prepared);
     wire.sync();
   };

@@ -7,7 +7,8 @@ import { ProjectingWorld } from '../spec-world/projecting-world.js';
 import { recordedEvent } from '../testing/recorded-event.js';
 import { isSteppedDown } from './checkpoints.js';
 import { statementsOf } from './statements.js';
-import { SessionLost, WritingSession } from './writing-session.js';
+import { SessionLost } from './writing-client.js';
+import { WritingSession } from './writing-session.js';
 
 const rowAt = (position: bigint) =>
   statementsOf(

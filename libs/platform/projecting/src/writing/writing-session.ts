@@ -4,26 +4,15 @@ import type { Generation } from '../generations/generation.js';
 import type { Client } from '../generations/generation-rows.js';
 import { inTransaction } from '../generations/in-transaction.js';
 import { claimCheckpoints, moveStatement, type Checkpoint } from './checkpoints.js';
-import { clientConfig, type Database } from './database.js';
+import type { Database } from './database.js';
 import { PlanAge } from './plan-age.js';
 import { sendTogether } from './send-together.js';
+import type { SharedWriter } from './shared-writer.js';
 import type { Statement } from './statement.js';
+import { connectForWriting, SessionLost, writingClient } from './writing-client.js';
 
-/** The writing connection is gone, and its lock with it. */
-export class SessionLost extends Error {
-  override readonly name = 'SessionLost';
-}
-
-/**
- * No wait for the disk: rows and checkpoint are lost together or not at all, and the log has the events. Every
- * statement finds rows by key, so plans are kept and never scan. A silent peer is noticed within seconds.
- */
-const SETTINGS = `SET synchronous_commit = off; SET plan_cache_mode = force_generic_plan; SET jit = off;
-  SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET enable_bitmapscan = off;
-  SET tcp_keepalives_idle = 2; SET tcp_keepalives_interval = 1; SET tcp_keepalives_count = 3`;
-
-/** A server that doesn't answer for so long is given up, in milliseconds: so the lead can move. */
-const ANSWER_TIMEOUT = 30_000;
+/** Up to so many events of a live generation go by the shared connection: more would hold up the others there. */
+const FEW = 64;
 
 /** A projection's own connection. It holds the leader lock, so whoever loses the connection leads no more. */
 export class WritingSession {
@@ -34,23 +23,23 @@ export class WritingSession {
     private readonly connection: pg.Client,
     private readonly projection: Projection,
     private readonly generation: Generation,
+    private readonly shared: Pick<SharedWriter, 'commit'> | undefined,
   ) {
     connection.on('error', (error) => (this.#lost = error));
     connection.on('end', () => (this.#lost ??= new Error('the connection ended')));
   }
 
-  static async open(database: Database, projection: Projection, generation: Generation): Promise<WritingSession> {
-    const client = new pg.Client({
-      ...clientConfig(database),
-      application_name: `projection ${projection.name}`,
-      connectionTimeoutMillis: 5_000,
-      query_timeout: ANSWER_TIMEOUT,
-      pipeline: true,
-    });
-    const session = new WritingSession(client, projection, generation);
+  /** @param shared takes short transactions, where there is one */
+  static async open(
+    database: Database,
+    projection: Projection,
+    generation: Generation,
+    shared?: Pick<SharedWriter, 'commit'>,
+  ): Promise<WritingSession> {
+    const client = writingClient(database, projection.name);
+    const session = new WritingSession(client, projection, generation, shared);
     try {
-      await client.connect();
-      await client.query(SETTINGS);
+      await connectForWriting(client);
       return session;
     } catch (error) {
       await session.close();
@@ -81,14 +70,26 @@ export class WritingSession {
   /**
    * Commits the rows together with the checkpoint's move to `position`, or nothing. All is sent at once, which takes
    * one round trip.
+   * @param events that the rows are made of
    * @throws what PostgreSQL said first, SessionLost
    */
-  async commit(statements: readonly Statement[], from: Checkpoint, position: bigint): Promise<Checkpoint> {
+  async commit(
+    statements: readonly Statement[],
+    from: Checkpoint,
+    position: bigint,
+    events = Infinity,
+  ): Promise<Checkpoint> {
     this.demandAlive();
-    const move = moveStatement(this.generation, from, position);
-    const first = this.#plans.isOver() ? 'DISCARD PLANS' : undefined;
-    await sendTogether(this.connection, [move, ...statements], first).catch((reason: unknown) => this.#fail(reason));
+    const all = [moveStatement(this.generation, from, position), ...statements];
+    const isShort = this.generation.state === 'live' && this.projection.gathersForMs === 0 && events <= FEW;
+    // What is refused there is tried here: so that whoever has to know why hears it of this connection.
+    if (!isShort || !(await this.shared?.commit(all))) await this.#commit(all);
     return { ...from, position };
+  }
+
+  async #commit(statements: readonly Statement[]): Promise<void> {
+    const first = this.#plans.isOver() ? 'DISCARD PLANS' : undefined;
+    await sendTogether(this.connection, statements, first).catch((reason: unknown) => this.#fail(reason));
   }
 
   /** @throws SessionLost */
