@@ -10,7 +10,7 @@ import type { RecentEvents } from './recent-events.js';
 const FALLEN_BEHIND = 256n;
 
 /** Who follows a busy log live looks this often, so that it gets some events at a time; the first after a pause comes at once. */
-const APART_MS = 2;
+const APART_MS = 3;
 
 /** Where one subscription gets its events from. */
 export interface Sources {
