@@ -37,6 +37,11 @@ export class Connection {
     return new Connection(socket);
   }
 
+  /** Whether nobody has closed it: a server does that with one that nothing is asked on for long. */
+  get isOpen(): boolean {
+    return this.#broken === undefined;
+  }
+
   /** @param request as `requestHead` and a body make it; ASCII */
   send(request: string): Promise<Answer> {
     if (this.#broken) return Promise.reject(this.#broken);

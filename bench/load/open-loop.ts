@@ -10,14 +10,14 @@ export interface OpenLoop extends Rate {
 
 /** At a fixed rate, whether answers come or not; latency counts from when a request was due. */
 export async function runOpenLoop(scenario: Scenario, { connections, ...rate }: OpenLoop): Promise<Measured> {
-  const open = await Promise.all(Array.from({ length: connections }, () => Connection.open(scenario.url)));
-  const idle = [...open];
+  const idle = await Promise.all(Array.from({ length: connections }, () => Connection.open(scenario.url)));
   const overdue: number[] = [];
   const recorder = new Recorder();
   let underWay = 0;
   let finished: () => void = () => undefined;
-  const run = async (connection: Connection, first: number): Promise<void> => {
+  const run = async (unused: Connection, first: number): Promise<void> => {
     underWay += 1;
+    const connection = unused.isOpen ? unused : await Connection.open(scenario.url);
     for (let due: number | undefined = first; due !== undefined; due = overdue.shift()) {
       await recorder.exchange(connection, scenario, due);
     }
@@ -33,6 +33,6 @@ export async function runOpenLoop(scenario: Scenario, { connections, ...rate }: 
   });
   if (underWay > 0) await new Promise<void>((resolve) => (finished = resolve));
   const seconds = (performance.now() - start) / 1000;
-  for (const connection of open) connection.close();
+  for (const connection of idle) connection.close();
   return { seconds, latencies: recorder.latencies, errors: recorder.errors };
 }

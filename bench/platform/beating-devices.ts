@@ -8,6 +8,12 @@ import { makePattern } from './make-pattern.js';
 const DEVICES_A_LICENSE = 4;
 const DOCUMENTS = { name: 'documents', limit: 1_000_000_000, resetPeriod: 'month', overagePercent: 0 } as const;
 
+/** What each beat tells of the software and its use, behind what differs: written down once, as the load shares the server's cores. */
+const REST = JSON.stringify({
+  ...{ version: '2.4.1', platform: 'linux-x64', activeUsers: 3 },
+  ...{ features: { export: 2, ocr: 5 }, usage: { documents: 1 } },
+}).slice(1);
+
 /** A device and the sequence of its next heartbeat. */
 export class BeatingDevice {
   readonly #head: string;
@@ -22,19 +28,17 @@ export class BeatingDevice {
 
   /** The request of its next heartbeat. */
   nextRequest(): string {
-    return withBody(this.#head, JSON.stringify(this.#beat()));
+    return withBody(this.#head, this.#beat());
   }
 
   /** The request of so many heartbeats that were kept while offline. */
   nextList(beats: number): string {
-    return withBody(this.#listHead, JSON.stringify({ beats: Array.from({ length: beats }, () => this.#beat()) }));
+    const list = Array.from({ length: beats }, () => this.#beat());
+    return withBody(this.#listHead, `{"beats":[${list.join()}]}`);
   }
 
-  #beat(): object {
-    const sequence = this.#next++;
-    const software = { version: '2.4.1', platform: 'linux-x64', activeUsers: 3 };
-    const counts = { features: { export: 2, ocr: 5 }, usage: { documents: 1 } };
-    return { sequence, sentAt: new Date().toISOString(), ...software, ...counts };
+  #beat(): string {
+    return `{"sequence":${this.#next++},"sentAt":"${new Date().toISOString()}",${REST}`;
   }
 }
 
