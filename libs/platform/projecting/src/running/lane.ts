@@ -14,8 +14,7 @@ import { Breathing } from './breathing.js';
 import type { RunnerContext } from './context.js';
 import { isParkingFull, parkStatement } from '../poison/parking.js';
 import { describeEvent, isDeterministic, isOfTheEvent, messageOf, PoisonedEvent } from './faults.js';
-import { Wakeup } from '../feed/wakeup.js';
-import { laneOf } from './lane-of.js';
+import { eventsOf } from './lane-events.js';
 import { Place } from './place.js';
 
 /** How long an idle lane waits before it looks after its connection, in milliseconds. */
@@ -43,7 +42,6 @@ export class Lane {
   readonly #limit: BatchLimit;
   readonly #retarget: Retarget;
   readonly #breathing: Breathing;
-  readonly #pause = new Wakeup();
   #done = 0;
   /** Of those, the ones that metrics haven't heard of: their checkpoint is still to be moved. */
   #uncounted = 0;
@@ -98,16 +96,9 @@ export class Lane {
       this.parts.onSign();
       this.#breathing.begins();
       await this.#apply(events);
-      if (events.length > 0) await this.#breathe(signal);
+      if (events.length > 0) await this.#breathing.rest(follower.peek(this.position), this.#limit.value, signal);
       if (this.#place.isDueIn === 0) await this.settle();
     }
-  }
-
-  /** Lets further events gather, unless enough of them wait already. */
-  async #breathe(signal: AbortSignal): Promise<void> {
-    const { rest } = this.#breathing;
-    const { isCaughtUp, count } = this.parts.follower.peek(this.position);
-    if (rest > 0 && isCaughtUp && count < this.#limit.value) await this.#pause.wait(rest, signal);
   }
 
   /** Applies what lies up to the position of some event, and moves the checkpoint there, also if that event is gone. */
@@ -135,7 +126,7 @@ export class Lane {
     try {
       const preparing = this.parts.context.prepare?.(events);
       if (preparing) await preparing;
-      const own = this.#own(events);
+      const own = eventsOf(this.parts, events);
       const statements = this.#statements(own);
       this.#uncounted = before + own.length;
       if (statements.length > 0) await this.#commit(last.position, statements, own.length);
@@ -183,16 +174,6 @@ export class Lane {
   async settleWith(statements: readonly Statement[]): Promise<void> {
     const { checkpoint } = this.#place;
     await this.parts.session.commit(statements, checkpoint, checkpoint.position);
-  }
-
-  /** Those of this lane's keys. What no handler wants is the first lane's. */
-  #own(events: readonly RecordedEvent[]): readonly RecordedEvent[] {
-    const { lanes, projection, checkpoint } = this.parts;
-    if (lanes === 1) return events;
-    return events.filter((event) => {
-      const key = projection.handlers.has(event.type) ? projection.laneKey(event) : undefined;
-      return (key === undefined ? 0 : laneOf(key, lanes)) === checkpoint.lane;
-    });
   }
 
   #statements(events: readonly RecordedEvent[]): Statement[] {
