@@ -50,6 +50,19 @@ describe('Appender', () => {
     expect(happened).toEqual(['batch 1 is sent', 'batch 2 is sent', 'the turn is over']);
   });
 
+  it('lets appends gather for a moment where several come at once', async () => {
+    const happened: string[] = [];
+    const pool = telling((number) => {
+      happened.push(`batch ${number} is sent`);
+      if (number === 1) void append(appender, 'c');
+    });
+    const time = { now: () => 0, pause: () => Promise.resolve(happened.push('pause')) };
+    const appender = new Appender(pool, { ...SETTINGS, time });
+    await Promise.all(['a', 'b'].map((stream) => append(appender, stream)));
+    await appender.close();
+    expect(happened).toEqual(['batch 1 is sent', 'pause', 'batch 2 is sent']);
+  });
+
   it('lets somebody else have the connection between two batches', async () => {
     let released = 0;
     const pool = telling(
@@ -72,7 +85,8 @@ function telling(onSent: (number: number) => void, release = (): unknown => unde
   let sent = 0;
   const query = () => {
     onSent((sent += 1));
-    return new Promise((turn) => setImmediate(turn)).then(() => ({ rows: [['appended', '0', `${sent}`, '0']] }));
+    const rows = Array.from({ length: 500 }, () => ['appended', '0', `${sent}`, '0']);
+    return new Promise((turn) => setImmediate(turn)).then(() => ({ rows }));
   };
   const connect = () => new Promise((done) => process.nextTick(() => done({ query, release })));
   const pool = { waitingCount: 0, connect, end: () => Promise.resolve() };

@@ -25,7 +25,17 @@ interface AppenderSettings {
   readonly logger: StoreLogger;
   /** Gets what a commit has added to the log. */
   readonly onAppended: (page: Page) => void;
+  readonly time?: AppenderTime;
 }
+
+/** In milliseconds; that of Node.js unless given. */
+interface AppenderTime {
+  /** On a clock that never jumps. */
+  readonly now: () => number;
+  readonly pause: (milliseconds: number) => Promise<unknown>;
+}
+
+const REAL_TIME: AppenderTime = { now: () => performance.now(), pause };
 
 /**
  * Group commit: what arrives while one commit is under way goes together in the next.
@@ -37,6 +47,7 @@ export class Appender {
   private readonly queue: WaitingAppend[] = [];
   private readonly backoff = new Backoff(500);
   private running: Promise<void> | undefined;
+  private gathersUntil = -Infinity;
   private isClosed = false;
   private client: pg.PoolClient | undefined;
 
@@ -65,13 +76,14 @@ export class Appender {
    * is sent in the same turn: while those who were answered go on, the database works.
    */
   private async run(): Promise<void> {
+    const { time = REAL_TIME } = this.settings;
     await nextTurn();
     while (this.queue.length > 0) {
+      const early = this.gathersUntil - time.now();
+      if (early > 0) await time.pause(early);
       const batch = takeBatch(this.queue, this.settings.limits);
-      const began = performance.now();
+      this.gathersUntil = batch.length > 1 ? time.now() + APART_MS : -Infinity;
       await this.commit(batch);
-      const early = began + APART_MS - performance.now();
-      if (early > 0 && batch.length > 1 && this.queue.length > 0) await pause(early);
     }
     this.letGo(false);
     this.running = undefined;
