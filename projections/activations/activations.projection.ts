@@ -57,7 +57,7 @@ function activatedRow({ data, metadata, stream }: ProjectedEvent<DeviceActivated
 }
 
 function ended({ tenant, occurredAt }: ProjectedEvent<LicenseEvent>['metadata'], activationId: string, ending: Ending) {
-  return set(table, keyOf(tenant, activationId), { ...ending, deactivated_at: occurredAt });
+  return set(table, keyOf(tenant, activationId), { deactivated_at: occurredAt, ...ending });
 }
 
 function keyOf(tenant: string, activationId: string) {

@@ -19,6 +19,6 @@ function granted({ data, metadata, stream, type, id, position }: ProjectedEvent<
   const features = Object.entries(data.terms.features);
   return [
     ...(type === 'PolicyApplied' ? [clear(table, license)] : []),
-    ...features.map(([feature, value]) => put(table, { ...license, feature, value, ...grant })),
+    ...features.map(([feature, value]) => put(table, { feature, value, ...license, ...grant })),
   ];
 }

@@ -70,5 +70,5 @@ function termColumns(terms: LicenseTerms) {
 
 function changed({ stream, metadata, revision }: ProjectedEvent<LicenseEvent>, columns: Change) {
   const key = { tenant: metadata.tenant, license_id: stream.slice('license-'.length) };
-  return set(table, key, { ...columns, revision });
+  return set(table, key, { revision, ...columns });
 }

@@ -48,7 +48,7 @@ export class SeatRequests {
     decide: (state: License, wish: SeatWish, now: Date) => Decision<LicenseEvent, LicenseRefusal>,
   ): Promise<LicenseActivated | LicenseRefusal> {
     const { country } = request.place;
-    const at = { ...context, actor: country === undefined ? actor : { ...actor, country } };
+    const at = { actor: country === undefined ? actor : { ...actor, country }, ...context };
     const seen = new LastSeen(this.clock.now());
     const done = await this.#decide(at, request, seen, decide);
     if (isRefusal(done)) this.#note(at, request, asked, seen, done);
@@ -90,7 +90,7 @@ export class SeatRequests {
     seen.isDecidedElsewhere = true;
     const done = await this.trials.execute(seen.licenseId, context, digest, (state, now, isTrialClaimed, revision) => {
       seen.decidedOn(state, revision, now);
-      return decide(state, { ...wish, isTrialClaimed }, now);
+      return decide(state, { isTrialClaimed, ...wish }, now);
     });
     if (isRefusal(done)) return done;
     seen.isDecidedElsewhere = true;
@@ -100,7 +100,7 @@ export class SeatRequests {
     const current = isRepeatable ? await this.#current(activated, context.tenant, wish) : activated;
     if (isRefusal(current)) return current;
     const update = version && standingFor(current.license.terms, version, this.clock.now());
-    return { ...current, tokenClaim, isNew, position: done.position, update };
+    return { tokenClaim, isNew, position: done.position, update, ...current };
   }
 
   /** What may be repeated may be answered as of long ago. */

@@ -19,7 +19,7 @@ export interface LedgerEvent {
  */
 export function leafBytes(event: LedgerEvent): Buffer {
   const { stream, revision, position, id, type, data, metadata, recordedAt } = event;
-  const place = { stream, revision, position: position.toString() };
-  const facts = { ...place, id: id.toLowerCase(), type, data, metadata, recordedAt: recordedAt.toISOString() };
+  const [place, at] = [position.toString(), recordedAt.toISOString()];
+  const facts = { stream, revision, position: place, id: id.toLowerCase(), type, data, metadata, recordedAt: at };
   return Buffer.from(canonicalJson(facts));
 }

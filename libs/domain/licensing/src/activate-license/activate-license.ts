@@ -1,4 +1,4 @@
-import type { Decision } from '#platform/kernel/index.js';
+import { altered, type Decision } from '#platform/kernel/index.js';
 import type { Activation } from '../license/activation.js';
 import { adoption } from '../license/adoption.js';
 import { freeSeatFor } from '../license/free-seat.js';
@@ -30,9 +30,10 @@ export function activateLicense(state: License, wish: SeatWish, now: Date): Deci
   const { seat, formers } = freeSeatFor(license, wish.fingerprint, known, lapsed, now);
   const { activationId, fingerprint, device } = wish;
   const lease = leaseFrom(license.terms, formers, now);
-  const taken = { activationId, seat, fingerprint, device, ...lease, activatedAt: utc(wholeSecond(now)) };
+  const activatedAt = utc(wholeSecond(now));
   const seatsTaken = license.seatsTaken - lapsed.length + 1;
-  const activated = { type: 'DeviceActivated', data: { ...taken, seatsTaken } } as const;
+  const data = { activationId, seat, fingerprint, device, ...lease, activatedAt, seatsTaken };
+  const activated = { type: 'DeviceActivated', data } as const;
   return [...termBegan(license, now), ...lapses(license, lapsed), activated];
 }
 
@@ -40,7 +41,7 @@ export function activateLicense(state: License, wish: SeatWish, now: Date): Deci
 function heard(license: IssuedLicense, known: Activation, wish: SeatWish, now: Date): readonly LicenseEvent[] {
   const adopted = adoption(license, known, wish.fingerprint, now);
   const fingerprint = adopted[0]?.data.fingerprint ?? known.fingerprint;
-  return [...adopted, ...renewal(license, { ...known, fingerprint }, now)];
+  return [...adopted, ...renewal(license, altered(known, { fingerprint }), now)];
 }
 
 function termBegan({ terms }: IssuedLicense, now: Date): readonly LicenseTermBegan[] {

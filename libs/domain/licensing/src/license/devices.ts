@@ -1,4 +1,4 @@
-import { PersistentMap, PersistentOrder } from '#platform/kernel/index.js';
+import { altered, PersistentMap, PersistentOrder } from '#platform/kernel/index.js';
 import type { FingerprintDigest } from '../fingerprint/fingerprint.js';
 import { valuesIn } from '../fingerprint/values-in.js';
 import type { Activation } from './activation.js';
@@ -39,7 +39,7 @@ export function changed<State extends Devices>(
 ): State {
   const activation = state.activations.get(activationId);
   if (!activation) return state;
-  return known(state, { ...activation, ...change });
+  return known(state, altered(activation, change));
 }
 
 export function added<State extends Devices>(state: State, activation: Activation): State {
@@ -48,7 +48,7 @@ export function added<State extends Devices>(state: State, activation: Activatio
     (index, value) => index.set(value, [...worthFinding(state, value, fingerprint), activationId]),
     state.byValue,
   );
-  return known({ ...state, byValue }, activation);
+  return known(Object.assign({}, state, { byValue }), activation);
 }
 
 export function adopted<State extends Devices>(state: State, data: FingerprintAdopted['data']): State {
@@ -59,14 +59,15 @@ export function adopted<State extends Devices>(state: State, data: FingerprintAd
     const others = (index.get(value) ?? []).filter((id) => id !== activationId);
     return others.length === 0 ? index.delete(value) : index.set(value, others);
   }, state.byValue);
-  return added({ ...state, byValue }, { ...activation, fingerprint, adoptedAt });
+  return added(Object.assign({}, state, { byValue }), altered(activation, { fingerprint, adoptedAt }));
 }
 
 /** Every activation, new or changed, becomes part of the state here. */
 function known<State extends Devices>(state: State, activation: Activation): State {
   const before = state.activations.get(activation.activationId);
   const activations = state.activations.set(activation.activationId, activation);
-  return { ...state, activations, bySeatEnd: reordered(state.bySeatEnd, before, activation) };
+  // As `altered` does it, for which the kind of state is too open.
+  return Object.assign({}, state, { activations, bySeatEnd: reordered(state.bySeatEnd, before, activation) });
 }
 
 function reordered(order: PersistentOrder, before: Activation | undefined, after: Activation): PersistentOrder {

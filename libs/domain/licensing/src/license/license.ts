@@ -1,4 +1,4 @@
-import { PersistentMap, type Fold } from '#platform/kernel/index.js';
+import { altered, PersistentMap, type Fold } from '#platform/kernel/index.js';
 import type { FingerprintDigest } from '../fingerprint/fingerprint.js';
 import type { FreeSeat } from './activation.js';
 import { adopted, changed, noDevices } from './devices.js';
@@ -39,40 +39,40 @@ export const license: Fold<License, LicenseEvent> = {
 function evolved(state: IssuedLicense, event: LicenseEvent): IssuedLicense {
   switch (event.type) {
     case 'LicenseSuspended':
-      return { ...state, status: 'suspended' };
+      return altered(state, { status: 'suspended' });
     case 'LicenseReinstated':
-      return { ...state, status: 'active' };
+      return altered(state, { status: 'active' });
     case 'LicenseRevoked':
-      return { ...state, status: 'revoked' };
+      return altered(state, { status: 'revoked' });
     case 'PolicyApplied':
       return applied(state, event.data);
     case 'LicenseTermBegan': {
       const { expiresAt, maintenanceEndsAt } = event.data;
-      return { ...state, terms: { ...state.terms, expiresAt, maintenanceEndsAt } };
+      return altered(state, { terms: altered(state.terms, { expiresAt, maintenanceEndsAt }) });
     }
     case 'DeviceActivated':
-      return { ...taken(state, seatNumber(state, event.data)), seatsTaken: event.data.seatsTaken };
+      return altered(taken(state, seatNumber(state, event.data)), { seatsTaken: event.data.seatsTaken });
     case 'LeaseRenewed': {
       const { activationId, leaseExpiresAt, seatHeldUntil } = event.data;
       return changed(state, activationId, { leaseExpiresAt, seatHeldUntil });
     }
     case 'LeaseLapsed':
-      return { ...givenBack(state, event.data.activationId, null), seatsTaken: event.data.seatsTaken };
+      return altered(givenBack(state, event.data.activationId, null), { seatsTaken: event.data.seatsTaken });
     case 'DeviceDeactivated': {
       const { activationId, mayWorkUntil, seatsTaken } = event.data;
-      return { ...givenBack(state, activationId, mayWorkUntil), seatsTaken };
+      return altered(givenBack(state, activationId, mayWorkUntil), { seatsTaken });
     }
     case 'SeatTransferred': {
       const { fromActivationId, formerMayWorkUntil, activatedAt } = event.data;
       const transfers = [...state.transfers, activatedAt ?? ''].slice(-MOST_TRANSFERS_KEPT);
-      return { ...taken(givenBack(state, fromActivationId, formerMayWorkUntil), event.data), transfers };
+      return altered(taken(givenBack(state, fromActivationId, formerMayWorkUntil), event.data), { transfers });
     }
     case 'FingerprintAdopted':
       return adopted(state, event.data);
     case 'DeviceBlocked':
-      return { ...state, blocked: [...state.blocked, event.data.fingerprint] };
+      return altered(state, { blocked: [...state.blocked, event.data.fingerprint] });
     case 'DeviceUnblocked':
-      return { ...state, blocked: state.blocked.filter((device) => !isSame(device, event.data.fingerprint)) };
+      return altered(state, { blocked: state.blocked.filter((device) => !isSame(device, event.data.fingerprint)) });
     case 'CloneSuspected':
       return changed(state, event.data.activationId, { isCloneSuspected: true });
     case 'LicenseFileIssued': {
@@ -82,7 +82,7 @@ function evolved(state: IssuedLicense, event: LicenseEvent): IssuedLicense {
       return changed(state, activationId, { file: { fileId, validUntil, allEndBy } });
     }
     case 'LicenseAssigned':
-      return { ...state, customerId: event.data.customerId };
+      return altered(state, { customerId: event.data.customerId });
     default:
       return state;
   }
@@ -92,19 +92,20 @@ function issued(data: LicenseIssued['data']): IssuedLicense {
   const { graceSeconds: longestGraceSeconds } = data.terms;
   const seats = { seatsTaken: 0, highestSeat: 0, freeSeats: PersistentMap.of<FreeSeat>() };
   return {
-    ...data,
-    ...noDevices(),
-    ...seats,
     longestGraceSeconds,
     status: 'active',
     customerId: null,
     transfers: [],
     blocked: [],
+    ...data,
+    ...noDevices(),
+    ...seats,
   };
 }
 
 function applied(state: IssuedLicense, { policy, terms }: PolicyApplied['data']): IssuedLicense {
-  return { ...state, policy, terms, longestGraceSeconds: Math.max(state.longestGraceSeconds, terms.graceSeconds) };
+  const longestGraceSeconds = Math.max(state.longestGraceSeconds, terms.graceSeconds);
+  return altered(state, { policy, terms, longestGraceSeconds });
 }
 
 function isSame(one: FingerprintDigest, other: FingerprintDigest): boolean {

@@ -1,3 +1,4 @@
+import { altered } from '#platform/kernel/index.js';
 import type { Activation } from './activation.js';
 import { dueLease } from './lease.js';
 import type { Lease, LeaseRenewed } from './license.events.js';
@@ -14,5 +15,5 @@ export function renewal(license: IssuedLicense, activation: Activation, now: Dat
 export function dueLeaseOf(license: IssuedLicense, activation: Activation, now: Date): Lease | undefined {
   const { formers, fingerprint } = activation;
   if (formers.length === 0) return dueLease(license.terms, activation, now);
-  return dueLease(license.terms, { ...activation, formers: otherDevices(license, formers, fingerprint) }, now);
+  return dueLease(license.terms, altered(activation, { formers: otherDevices(license, formers, fingerprint) }), now);
 }

@@ -35,7 +35,7 @@ export function taken<State extends Seats>(state: State, data: Taken): State {
     isCloneSuspected: false,
   };
   const freeSeats = state.freeSeats.delete(String(seat));
-  return { ...added(state, activation), freeSeats, highestSeat: Math.max(state.highestSeat, seat) };
+  return Object.assign({}, added(state, activation), { freeSeats, highestSeat: Math.max(state.highestSeat, seat) });
 }
 
 /**
@@ -60,7 +60,7 @@ export function givenBack<State extends Seats>(state: State, activationId: strin
   const until = mayWorkUntil !== null && isAfter(leaseExpiresAt, mayWorkUntil) ? mayWorkUntil : leaseExpiresAt;
   const former: FormerHolder = { activationId, mayWorkUntil: until };
   const freeSeats = state.freeSeats.set(String(seat), { seat, formers: [...formers, former] });
-  return { ...changed(state, activationId, { holdsSeat: false }), freeSeats };
+  return Object.assign({}, changed(state, activationId, { holdsSeat: false }), { freeSeats });
 }
 
 /** The former holders but this device itself: its old token gives it no more than its new one does. */

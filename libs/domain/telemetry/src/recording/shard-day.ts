@@ -78,7 +78,7 @@ export class ShardDay {
       const recordedAt = new Date(events[0]?.metadata.occurredAt ?? 0);
       const first = revision - events.length + 1;
       events.forEach((event, at) =>
-        this.apply({ ...event, stream: this.stream, revision: first + at, position, recordedAt }),
+        this.apply({ stream: this.stream, revision: first + at, position, recordedAt, ...event }),
       );
       return true;
     } catch (error) {

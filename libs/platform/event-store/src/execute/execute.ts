@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Clock, type DomainEvent, type Fold, type Refusal } from '#platform/kernel/index.js';
+import { altered, type Clock, type DomainEvent, type Fold, type Refusal } from '#platform/kernel/index.js';
 import { OutcomeUnknown, RevisionConflict, StoreUnavailable } from '../errors.js';
 import type { EventStore } from '../port.js';
 import type { EventRegistry } from '../registry/event-registry.js';
@@ -143,7 +143,7 @@ export class Executor<State, Event extends DomainEvent<string, object>> {
     }
     try {
       const { position } = await store.append(stream, events, loaded.revision === -1 ? 'no-stream' : loaded.revision);
-      states.appended(loaded, { ...plan.current, position }, plan.recorded(position));
+      states.appended(loaded, altered(plan.current, { position }), plan.recorded(position));
       plan.answer(position);
       return undefined;
     } catch (error) {

@@ -1,4 +1,4 @@
-import type { Clock, DomainEvent, Fold } from '#platform/kernel/index.js';
+import { altered, type Clock, type DomainEvent, type Fold } from '#platform/kernel/index.js';
 import { StoreUnavailable } from '../errors.js';
 import type { EventStore, RecordedEvent } from '../port.js';
 import type { EventRegistry } from '../registry/event-registry.js';
@@ -121,7 +121,7 @@ export class LiveStates<State, Event extends DomainEvent<string, object>> {
     }
     const now = this.options.clock.now().getTime();
     const recentCommands = events.reduce((known, event) => withCommandOf(event, known, now), before.recentCommands);
-    this.#memory.set(stream, { ...after, recentCommands }, remembered.era);
+    this.#memory.set(stream, altered(after, { recentCommands }), remembered.era);
   }
 
   async #ask(stream: string): Promise<Loaded<State>> {
@@ -165,7 +165,7 @@ export class LiveStates<State, Event extends DomainEvent<string, object>> {
 
   #folded(loaded: Loaded<State>, event: RecordedEvent): Loaded<State> {
     const recentCommands = withCommandOf(event, loaded.recentCommands, this.options.clock.now().getTime());
-    return { ...foldOne(this.options.fold, loaded, event), recentCommands };
+    return altered(foldOne(this.options.fold, loaded, event), { recentCommands });
   }
 
   async #catchUp(stream: string): Promise<Loaded<State>> {

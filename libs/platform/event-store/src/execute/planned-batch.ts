@@ -61,6 +61,6 @@ export class PlannedBatch<State, Event extends DomainEvent<string, object>> {
   }
 
   #recorded(event: EventToAppend, revision: number, recordedAt: Date, position: Position = 0n): RecordedEvent {
-    return { ...event, stream: this.stream, revision, position, recordedAt };
+    return { stream: this.stream, revision, position, recordedAt, ...event };
   }
 }

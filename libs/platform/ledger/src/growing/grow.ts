@@ -19,7 +19,7 @@ export function grow(
   for (const event of events) {
     const { position } = event;
     tree.append(leafHash(leafBytes(event)), (node) => {
-      if (node.level === 0) leaves.push({ ...node, position });
+      if (node.level === 0) leaves.push({ position, ...node });
       else if (node.level >= KEPT_LEVEL) nodes.push(node);
     });
     grown(tree);

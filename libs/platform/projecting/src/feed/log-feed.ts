@@ -68,7 +68,7 @@ export class LogFollower {
   /** How many events are known to follow, and the time of the first; `isCaughtUp`: these are all there are. */
   peek(after: bigint): { readonly count: number; readonly first: RecordedEvent | undefined; isCaughtUp: boolean } {
     const known = this.#reading?.peek(after) ?? { count: 0, first: undefined };
-    return { ...known, isCaughtUp: this.#reading?.isCaughtUp ?? false };
+    return { isCaughtUp: this.#reading?.isCaughtUp ?? false, ...known };
   }
 
   leave(): void {

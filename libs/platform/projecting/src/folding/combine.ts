@@ -1,3 +1,4 @@
+import { altered } from '#platform/kernel/index.js';
 import type { Add, KeyedChange } from '../definition/change.js';
 import type { ColumnValue } from '../definition/column.js';
 import type { Row, Total } from '../definition/table.js';
@@ -9,9 +10,9 @@ export function combine(before: KeyedChange | undefined, change: KeyedChange): K
   if (change.kind !== 'set') return change;
   switch (before.kind) {
     case 'put':
-      return { ...before, row: { ...before.row, ...change.columns } };
+      return { kind: 'put', table: before.table, row: Object.assign({}, before.row, change.columns) };
     case 'set':
-      return { ...before, columns: { ...before.columns, ...change.columns } };
+      return altered(before, { columns: Object.assign({}, before.columns, change.columns) });
     case 'remove':
       return before;
     case 'add':
@@ -23,7 +24,11 @@ function added(before: KeyedChange, change: Add): KeyedChange {
   switch (before.kind) {
     case 'put':
     case 'add':
-      return { ...before, row: totalsOf(before.row, change.row, change.table.totals ?? {}) };
+      return {
+        kind: before.kind,
+        table: before.table,
+        row: totalsOf(before.row, change.row, change.table.totals ?? {}),
+      };
     case 'remove':
       return { kind: 'put', table: change.table, row: change.row };
     case 'set':

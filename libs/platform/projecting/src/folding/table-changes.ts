@@ -75,6 +75,6 @@ export class TableChanges {
     addTo(row, change.row, this.table.totals ?? {});
     if (isOwn) return before;
     this.#sums.add(row);
-    return { ...before, row };
+    return { kind: 'add', table: before.table, row };
   }
 }

@@ -60,7 +60,7 @@ function setStatements(table: Table, sets: readonly SetColumns[]): Statement[] {
   groups.delete('');
   return [...groups].map(([list, changes]) => {
     const columns = list.split(',');
-    const rows = changes.map((change) => ({ ...change.columns, ...change.key }));
+    const rows = changes.map((change) => Object.assign({}, change.columns, change.key));
     return statement(setSql(table, columns), arrays(table, [...table.key, ...columns], rows));
   });
 }

@@ -84,7 +84,7 @@ export class WritingSession {
     const isShort = this.generation.state === 'live' && this.projection.gathersForMs === 0 && events <= FEW;
     // What is refused there is tried here: so that whoever has to know why hears it of this connection.
     if (!isShort || !(await this.shared?.commit(all))) await this.#commit(all);
-    return { ...from, position };
+    return { lane: from.lane, epoch: from.epoch, position };
   }
 
   async #commit(statements: readonly Statement[]): Promise<void> {

@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '../../port.js';
-import { lazyEvent } from '../reading/lazy-event.js';
+import { LazyEvent } from '../reading/lazy-event.js';
 import { pageOf, type Page } from '../subscribing/page.js';
 import type { Outcome } from './append-statement.js';
 import type { EncodedAppend } from './encoded-append.js';
@@ -18,9 +18,10 @@ export function appendedPage(batch: readonly EncodedAppend[], outcomes: readonly
 }
 
 function eventsOf({ stream, events }: EncodedAppend, { revision, position, appendedAt }: Outcome): RecordedEvent[] {
-  return events.map(({ id, type, data, metadata }, at) => {
-    const followers = events.length - 1 - at;
-    const place = { stream, revision: revision - followers, position: position - BigInt(followers) };
-    return lazyEvent({ ...place, id: id.toLowerCase(), type, recordedAt: appendedAt }, data, metadata);
+  return events.map(({ id, type, data, metadata }, index) => {
+    const followers = events.length - 1 - index;
+    const [at, there] = [revision - followers, position - BigInt(followers)];
+    const place = { stream, revision: at, position: there, id: id.toLowerCase(), type, recordedAt: appendedAt };
+    return new LazyEvent(place, data, metadata);
   });
 }

@@ -1,6 +1,6 @@
 import type { EventMetadata, JsonObject } from '#platform/kernel/index.js';
 import type { RecordedEvent } from '../../port.js';
-import { lazyEvent } from './lazy-event.js';
+import { LazyEvent } from './lazy-event.js';
 
 /** One event as the wire carries it: every column as text. */
 export type EventRow = [
@@ -39,8 +39,9 @@ export function toEvent(row: EventRow): RecordedEvent {
 
 export function toLazyEvent(row: EventRow): RecordedEvent {
   const [position, stream, revision, id, type, data, metadata, recordedAtMs] = row;
-  const place = { stream, revision: Number(revision), position: BigInt(position) };
-  return lazyEvent({ ...place, id, type, recordedAt: new Date(Number(recordedAtMs)) }, data, metadata);
+  const recordedAt = new Date(Number(recordedAtMs));
+  const place = { stream, revision: Number(revision), position: BigInt(position), id, type, recordedAt };
+  return new LazyEvent(place, data, metadata);
 }
 
 /** Characters of JSON, near enough to the memory the rows take. */
