@@ -12,8 +12,19 @@ export interface ServerCommand {
   readonly output: Output;
 }
 
+/**
+ * How glibc gives memory back (mallopt(3)), in bytes: some megabytes stay with a process. By default it gives back all but 128 KB, and a
+ * process of PostgreSQL, which frees what a transaction took at its end, would ask for it anew with each: on a virtual machine,
+ * where giving back interrupts every core, that was found to take a third of the time of one that commits batches.
+ */
+const allocation = {
+  MALLOC_TRIM_THRESHOLD_: String(8 * 1024 * 1024),
+  MALLOC_MMAP_THRESHOLD_: String(4 * 1024 * 1024),
+  MALLOC_TOP_PAD_: String(256 * 1024),
+};
+
 /** Nothing of our environment (keys, passwords) goes to the server. */
-const environment = { LC_ALL: 'C', PATH: '/usr/bin:/bin' };
+const environment = { LC_ALL: 'C', PATH: '/usr/bin:/bin', ...allocation };
 
 /**
  * Starts a program as the server's account, in a session of its own: a Ctrl-C in the terminal is for us to hear,
