@@ -63,6 +63,7 @@ describe('SharedWriter', () => {
     expect(second).toMatchObject({ status: 'rejected', reason: expect.any(SessionLost) as unknown });
     expect(await writer.commit([insert(3)])).toBe(true);
     expect(await ids()).toEqual([1, 3]);
+    expect(await backends()).toHaveLength(1);
   });
 
   it('says so, too, when there is no server', async () => {

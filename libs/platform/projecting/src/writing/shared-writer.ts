@@ -23,7 +23,7 @@ export class SharedWriter {
    * @throws SessionLost when nobody can tell
    */
   async commit(statements: readonly Statement[]): Promise<boolean> {
-    this.#line ??= this.#open();
+    this.#line ??= this.#next();
     const line = await this.#line;
     return line.commit(statements);
   }
@@ -33,13 +33,21 @@ export class SharedWriter {
     await line?.close();
   }
 
-  async #open(): Promise<Line> {
-    const line = new Line(writingClient(this.database, 'writer'), () => (this.#line = undefined));
+  /** Its end is told twice, by an error and as such: by then there may be another. */
+  #next(): Promise<Line> {
+    const next = this.#open(() => {
+      if (this.#line === next) this.#line = undefined;
+    });
+    return next;
+  }
+
+  async #open(onEnd: () => void): Promise<Line> {
+    const line = new Line(writingClient(this.database, 'writer'), onEnd);
     try {
       await line.open();
       return line;
     } catch (cause) {
-      this.#line = undefined;
+      onEnd();
       await line.close();
       throw new SessionLost('the connection that projections share could not be made', { cause });
     }
