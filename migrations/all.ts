@@ -30,6 +30,7 @@ import { AddLicenseCustomer1795464600000 } from './20261123201000-license-overvi
 import { RememberResumes1795486200000 } from './20261124021000-projecting-remember-resumes.js';
 import { IndexAuditLogFilters1795487700000 } from './20261124023500-audit-log-index-filters.js';
 import { TellPositionsApart1795510800000 } from './20261124090000-projecting-tell-positions-apart.js';
+import { LeaveRoomInPartitions1796014800000 } from './20261130050000-projecting-leave-room-in-partitions.js';
 
 /** Every change of the tables, in order. */
 export const migrations = [
@@ -65,4 +66,5 @@ export const migrations = [
   RememberResumes1795486200000,
   IndexAuditLogFilters1795487700000,
   TellPositionsApart1795510800000,
+  LeaveRoomInPartitions1796014800000,
 ];

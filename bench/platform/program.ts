@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 
 /** Those of `npm start`. */
-const NODE_FLAGS = ['--enable-source-maps', '--max-semi-space-size=32'];
+const NODE_FLAGS = ['--enable-source-maps', '--max-semi-space-size=32', '--use-largepages=silent', '--v8-pool-size=0'];
 
 /** A built program in a process of its own, started as `npm start` starts the platform. */
 export class Program {

@@ -40,6 +40,17 @@ describe('Partitions by month', () => {
     await world.expectFoldOfLog(undefined, [payments]);
   });
 
+  it('leave room in each page where rows are changed, and none where they are only inserted', async () => {
+    await keep();
+    const { rows } = await world.pool.query<{ name: string; options: string[] | null }>(
+      `SELECT relname AS name, reloptions AS options FROM pg_class WHERE relname LIKE '%\\_\\_p202611' AND relkind = 'r' ORDER BY 1`,
+    );
+    expect(rows).toEqual([
+      { name: 'payments__p202611', options: null },
+      { name: 'tallies__p202611', options: ['fillfactor=50'] },
+    ]);
+  });
+
   it('hold it too when the writing connection is lost again and again', async () => {
     world.start({ projections: [payments], batchSize: 300 });
     for (let seed = 1; seed <= 4; seed += 1) {

@@ -11,8 +11,8 @@ describe('Breathing', () => {
   };
   const gathering = () => new Breathing(500, () => now);
 
-  it('rests four times as long as it worked', () => {
-    expect(worked(gathering(), 20)).toBe(80);
+  it('rests fifty times as long as it worked', () => {
+    expect(worked(gathering(), 2)).toBe(100);
   });
 
   it('rests no longer than it may let events gather', () => {

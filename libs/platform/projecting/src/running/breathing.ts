@@ -1,7 +1,7 @@
 import { Wakeup } from '../feed/wakeup.js';
 
 /** While it keeps up, a projection that gathers events rests so many times as long as it has just worked. */
-const REST_FOR_WORK = 4;
+const REST_FOR_WORK = 50;
 
 /** What of the log is known to follow. */
 interface Ahead {

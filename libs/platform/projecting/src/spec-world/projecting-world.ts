@@ -16,6 +16,7 @@ import { CreateGenerations1795461060000 } from '#migrations/20261123191100-proje
 import { CreateProjectionOrders1795461840000 } from '#migrations/20261123192400-projecting-create-orders.js';
 import { RememberResumes1795486200000 } from '#migrations/20261124021000-projecting-remember-resumes.js';
 import { TellPositionsApart1795510800000 } from '#migrations/20261124090000-projecting-tell-positions-apart.js';
+import { LeaveRoomInPartitions1796014800000 } from '#migrations/20261130050000-projecting-leave-room-in-partitions.js';
 import { CreateSchemas1795424400000 } from '#migrations/20261123090000-platform-create-schemas.js';
 import type { Generation } from '../generations/generation.js';
 import { readGenerations } from '../generations/generation-rows.js';
@@ -50,6 +51,7 @@ export class ProjectingWorld {
       ...[MakePartitions1795460700000, CreateGenerations1795461060000, CreateProjectionOrders1795461840000],
       RememberResumes1795486200000,
       TellPositionsApart1795510800000,
+      LeaveRoomInPartitions1796014800000,
     ];
     const database = await testDatabase({ migrations });
     const pool = new pg.Pool({ connectionString: database.url, max: 4 });
