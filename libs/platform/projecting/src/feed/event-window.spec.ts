@@ -18,7 +18,7 @@ describe('EventWindow', () => {
     const window = new EventWindow(-1n);
     let count = 0;
     while (!window.isFull(Infinity)) window.push(recordedEvent({ type: 'Small' }, count++));
-    expect(count).toBe(8_000);
+    expect(count).toBe(2_000);
   });
 
   it('has room again when events were forgotten, and is as full by less when others want some', () => {

@@ -50,7 +50,7 @@ describe('LogFeed', () => {
     const [quick, stuck] = [feed.follow(), feed.follow()];
     await stuck.next(-1n, 1, WAIT, signal);
     const reading = positions(quick, -1n, 30_000);
-    await eventually('a full window', () => delivered() === 8_000);
+    await eventually('a full window', () => delivered() === 2_000);
     expect(await reading).toEqual(upTo(30_000));
     expect(await positions(stuck, 1n, 30_000)).toEqual(upTo(30_000).slice(1));
   });
@@ -59,9 +59,9 @@ describe('LogFeed', () => {
     const { store, delivered } = await countedStore(30_000);
     const follower = new LogFeed(store).follow();
     await follower.next(-1n, 1, WAIT, signal);
-    await eventually('a full window', () => delivered() === 8_000);
+    await eventually('a full window', () => delivered() === 2_000);
     await follower.next(1n, 1, WAIT, signal);
-    expect(delivered()).toBe(8_000);
+    expect(delivered()).toBe(2_000);
     follower.leave();
   });
 
@@ -69,10 +69,10 @@ describe('LogFeed', () => {
     const { store, subscriptions, delivered } = await countedStore(30_000);
     const follower = new LogFeed(store).follow();
     await follower.next(-1n, 1, WAIT, signal);
-    await eventually('a full window', () => delivered() === 8_000);
+    await eventually('a full window', () => delivered() === 2_000);
     // Longer than others are waited for.
     await pause(1_500);
-    expect(delivered()).toBe(8_000);
+    expect(delivered()).toBe(2_000);
     expect(await positions(follower, 1n, 30_000)).toEqual(upTo(30_000).slice(1));
     expect(subscriptions).toEqual(['start']);
     follower.leave();

@@ -39,7 +39,7 @@ export interface RunningProjections {
   stop(): Promise<void>;
 }
 
-const BATCH_SIZE = 2_000;
+const BATCH_SIZE = 1_000;
 
 /**
  * Runs the projections, each at its own pace, until stopped. Returns at once; what can't be reached is tried again.
