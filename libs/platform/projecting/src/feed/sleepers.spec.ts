@@ -7,7 +7,10 @@ const never = new AbortController().signal;
 describe('Sleepers', () => {
   let sleepers: Sleepers;
   const woken: string[] = [];
-  const sleep = (name: string) => sleepers.sleep((type) => type === name, LONG, never).then(() => woken.push(name));
+  const sleep = async (name: string) => {
+    const isWoken = await sleepers.sleep((type) => type === name, LONG, never);
+    woken.push(isWoken ? name : `${name} slept too long`);
+  };
   beforeEach(() => {
     sleepers = new Sleepers();
     woken.length = 0;
