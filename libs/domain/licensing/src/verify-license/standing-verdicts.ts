@@ -18,10 +18,14 @@ export interface LookedAt {
   readonly until: number;
 }
 
+interface Known extends Omit<LookedAt, 'licenseId' | 'license'> {
+  readonly isSameLicense: () => boolean;
+}
+
 /** Tells whether asking again would give the very same verdict, at a fraction of what asking costs. */
 @Injectable()
 export class StandingVerdicts {
-  readonly #lookedAt = new WeakMap<LicenseVerified, LookedAt>();
+  readonly #known = new WeakMap<LicenseVerified, Known>();
 
   constructor(
     private readonly licenses: Licenses,
@@ -29,16 +33,18 @@ export class StandingVerdicts {
   ) {}
 
   note(verdict: LicenseVerified, lookedAt: LookedAt): void {
-    this.#lookedAt.set(verdict, lookedAt);
+    const { tenant, licenseId, license, productId, releases, from, until } = lookedAt;
+    const isSameLicense = this.licenses.watchInMemory(licenseId, tenant, license);
+    this.#known.set(verdict, { isSameLicense, tenant, productId, releases, from, until });
   }
 
   /** False also where that isn't known. */
   stands(verdict: LicenseVerified, now: Date): boolean {
-    const known = this.#lookedAt.get(verdict);
+    const known = this.#known.get(verdict);
     if (known === undefined) return false;
-    const { tenant, licenseId, license, productId, releases, from, until } = known;
+    const { isSameLicense, tenant, productId, releases, from, until } = known;
     const time = now.getTime();
-    if (time < from || time >= until || this.licenses.findInMemory(licenseId, tenant) !== license) return false;
+    if (time < from || time >= until || !isSameLicense()) return false;
     return releases === undefined || this.releases.findInMemory(productId, tenant) === releases;
   }
 }
