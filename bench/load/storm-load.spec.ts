@@ -41,6 +41,18 @@ describe('The load of a storm', () => {
     expect(served).toBe(1);
   });
 
+  it('takes another connection where the server has closed one that was left alone', async () => {
+    const { answers } = await storm(
+      (_, times, response) => {
+        if (times > 1) return say(response, 200);
+        setTimeout((socket) => socket?.destroy(), 10, response.socket);
+        return say(response, 503, { 'retry-after': 1 });
+      },
+      ['a'],
+    );
+    expect(Object.fromEntries(answers)).toEqual({ '503 with Retry-After': 1, 200: 1 });
+  });
+
   it('counts a broken connection, and comes again', async () => {
     const { answers, served } = await storm(
       (_, times, response) => (times === 1 ? response.destroy() : say(response, 200)),

@@ -57,6 +57,8 @@ export class StormLoad {
 
   async #exchange(request: string): Promise<Answer | string> {
     let connection = this.#idle.pop() ?? (await new Promise<Connection>((resolve) => this.#waiting.push(resolve)));
+    // One that was left alone for a minute the server has closed by now.
+    if (!connection.isOpen) connection = await this.#anotherConnection();
     try {
       return await connection.send(request);
     } catch (error) {

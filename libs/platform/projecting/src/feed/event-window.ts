@@ -1,7 +1,9 @@
 import type { RecordedEvent } from '#platform/event-store/index.js';
 
-/** Two batches: what waits in memory is copied by each collection of garbage. */
-const MOST_EVENTS = 2_000;
+/** Of several followers, so that one that works for a second or two doesn't hold up the others. */
+const MOST_EVENTS = 8_000;
+/** Of one alone: two batches, since what waits in memory is copied by each collection of garbage. */
+const MOST_EVENTS_OF_ONE = 2_000;
 /** One event of a type in so many is measured, as measuring costs and events of a type are much alike. */
 const MEASURED = 16;
 /** What an event takes beside its data. */
@@ -20,9 +22,10 @@ export class EventWindow {
     this.#start = start;
   }
 
-  /** Whether it holds more than so many characters of JSON, near enough to the memory they take, or more events than are of use. */
-  isFull(mostCharacters: number): boolean {
-    return this.#events.length >= MOST_EVENTS || this.#size >= mostCharacters;
+  /** Whether it holds more than so many characters of JSON, near enough to the memory they take, or more events than its followers have a use for. */
+  isFull(mostCharacters: number, followers: number): boolean {
+    const mostEvents = followers > 1 ? MOST_EVENTS : MOST_EVENTS_OF_ONE;
+    return this.#events.length >= mostEvents || this.#size >= mostCharacters;
   }
 
   /** Position of the last event, or where the window starts. */

@@ -50,7 +50,7 @@ describe('LogFeed', () => {
     const [quick, stuck] = [feed.follow(), feed.follow()];
     await stuck.next(-1n, 1, WAIT, signal);
     const reading = positions(quick, -1n, 30_000);
-    await eventually('a full window', () => delivered() === 2_000);
+    await eventually('a full window', () => delivered() === 8_000);
     expect(await reading).toEqual(upTo(30_000));
     expect(await positions(stuck, 1n, 30_000)).toEqual(upTo(30_000).slice(1));
   });

@@ -89,7 +89,7 @@ export class LogReading {
         this.#window.push(message.event);
         this.onRead(message.event.type);
         this.#wakeSoon(message.event.type);
-        if (this.#window.isFull(this.share())) await this.#makeRoom();
+        if (this.#isFull()) await this.#makeRoom();
         if (signal.aborted) break;
       }
       this.#failure = { cause: new StoreUnavailable('the subscription to the log ended') };
@@ -116,13 +116,17 @@ export class LogReading {
    */
   async #makeRoom(): Promise<void> {
     this.#sleepers.wakeAll();
-    while (!this.#closing.signal.aborted) {
+    while (!this.#closing.signal.aborted && this.#isFull()) {
       const [slowest, position] = this.#slowest();
       if (this.#window.forgetBefore(position)) return;
       const hasMoved = await this.#moved.wait(PATIENCE, this.#closing.signal);
       const isStuck = !hasMoved && this.#followers.get(slowest) === position;
       if (isStuck && this.#followers.size > 1) this.#followers.delete(slowest);
     }
+  }
+
+  #isFull(): boolean {
+    return this.#window.isFull(this.share(), this.#followers.size);
   }
 
   #slowest(): readonly [object, bigint] {
