@@ -17,16 +17,10 @@ export interface ApiKeyOwner {
   readonly apiKeyId: string;
 }
 
-/** What the key that somebody shows stands for. */
-interface ShownKey {
-  readonly id: string;
-  readonly inMemory: () => { readonly state: ApiKey | undefined; readonly tenant: string | undefined } | undefined;
-}
-
 /** The API keys of this installation, by the id that is derived from the key. */
 export class ApiKeys extends Streams<ApiKey | undefined, ApiKeyEvent> {
   readonly #clock: Clock;
-  readonly #shown = new LRUCache<string, ShownKey>({ max: REMEMBERED_KEYS });
+  readonly #ids = new LRUCache<string, string>({ max: REMEMBERED_KEYS });
 
   constructor(options: StreamsOptions) {
     super(options, 'apikey', apiKey);
@@ -35,12 +29,12 @@ export class ApiKeys extends Streams<ApiKey | undefined, ApiKeyEvent> {
 
   /** Whose key this is; `undefined` when it is nobody's, has ended or was revoked. */
   async ownerOf(key: string): Promise<ApiKeyOwner | undefined> {
-    return this.#ownerIn(await this.findWithTenant(this.#shownKey(key).id));
+    return this.#ownerIn(await this.findWithTenant(this.#idOf(key)));
   }
 
   /** The same from memory alone; `undefined` also when that isn't known to be current. */
   ownerInMemory(key: string): ApiKeyOwner | undefined {
-    const known = this.#shownKey(key).inMemory();
+    const known = this.findInMemoryWithTenant(this.#idOf(key));
     return known && this.#ownerIn(known);
   }
 
@@ -49,12 +43,11 @@ export class ApiKeys extends Streams<ApiKey | undefined, ApiKeyEvent> {
     return { tenant, productId: state.productId, apiKeyId: state.apiKeyId };
   }
 
-  #shownKey(key: string): ShownKey {
-    const known = this.#shown.get(key);
+  #idOf(key: string): string {
+    const known = this.#ids.get(key);
     if (known !== undefined) return known;
     const id = apiKeyIdOf(key);
-    const shown = { id, inMemory: this.memoryOf(id) };
-    if (key.length <= LONGEST_REMEMBERED) this.#shown.set(key, shown);
-    return shown;
+    if (key.length <= LONGEST_REMEMBERED) this.#ids.set(key, id);
+    return id;
   }
 }

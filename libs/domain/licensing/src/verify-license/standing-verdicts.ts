@@ -18,14 +18,10 @@ export interface LookedAt {
   readonly until: number;
 }
 
-interface Known extends Omit<LookedAt, 'licenseId' | 'license'> {
-  readonly isSameLicense: () => boolean;
-}
-
 /** Tells whether asking again would give the very same verdict, at a fraction of what asking costs. */
 @Injectable()
 export class StandingVerdicts {
-  readonly #known = new WeakMap<LicenseVerified, Known>();
+  readonly #lookedAt = new WeakMap<LicenseVerified, LookedAt>();
 
   constructor(
     private readonly licenses: Licenses,
@@ -33,18 +29,16 @@ export class StandingVerdicts {
   ) {}
 
   note(verdict: LicenseVerified, lookedAt: LookedAt): void {
-    const { tenant, licenseId, license, productId, releases, from, until } = lookedAt;
-    const isSameLicense = this.licenses.watchInMemory(licenseId, tenant, license);
-    this.#known.set(verdict, { isSameLicense, tenant, productId, releases, from, until });
+    this.#lookedAt.set(verdict, lookedAt);
   }
 
   /** False also where that isn't known. */
   stands(verdict: LicenseVerified, now: Date): boolean {
-    const known = this.#known.get(verdict);
+    const known = this.#lookedAt.get(verdict);
     if (known === undefined) return false;
-    const { isSameLicense, tenant, productId, releases, from, until } = known;
+    const { tenant, licenseId, license, productId, releases, from, until } = known;
     const time = now.getTime();
-    if (time < from || time >= until || !isSameLicense()) return false;
+    if (time < from || time >= until || this.licenses.findInMemory(licenseId, tenant) !== license) return false;
     return releases === undefined || this.releases.findInMemory(productId, tenant) === releases;
   }
 }

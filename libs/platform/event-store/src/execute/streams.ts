@@ -68,15 +68,6 @@ export class Streams<State, Event extends DomainEvent<string, object>> {
     return loaded && this.visible(loaded, tenant);
   }
 
-  /** Tells, whenever it is called, whether `findInMemory` would still answer this state; cheaper than that. */
-  watchInMemory(id: string, tenant: string, state: State): () => boolean {
-    const stream = this.streamOf(id);
-    return () => {
-      const loaded = this.#states.current(stream);
-      return loaded !== undefined && this.visible(loaded, tenant) === state;
-    };
-  }
-
   /** For commands that ask one stream before they execute on another: never from memory while the store is away. */
   async findForDecision(id: string, tenant: string): Promise<State> {
     return this.visible(await this.#states.load(this.streamOf(id)), tenant);
@@ -101,13 +92,9 @@ export class Streams<State, Event extends DomainEvent<string, object>> {
     return this.#states.read(this.streamOf(id));
   }
 
-  /**
-   * Like `findInMemory`, whoever owns it, whenever what it answers is called: for who asks again and again, as putting the stream's
-   * name together takes longer than finding it.
-   */
-  protected memoryOf(id: string): () => { state: State; tenant: string | undefined } | undefined {
-    const stream = this.streamOf(id);
-    return () => this.#states.current(stream);
+  /** Like `findInMemory`, whoever owns it. */
+  protected findInMemoryWithTenant(id: string): { state: State; tenant: string | undefined } | undefined {
+    return this.#states.current(this.streamOf(id));
   }
 
   private visible({ state, tenant: owner }: Loaded<State>, tenant: string): State {
