@@ -56,7 +56,7 @@ describe('A swapped generation', () => {
     await orders.back('accounts');
     await world.caughtUp();
     await world.expectFoldOfLog();
-    expect(again.status().map(({ state }) => state)).not.toContain('halted');
+    await eventually('it is followed', () => again.status().every(({ state }) => state === 'live'));
   });
 
   it('is begun anew when a migration has changed the tables meanwhile, and brings a table that only it has', async () => {
