@@ -1,4 +1,5 @@
 export * from './src/altered.js';
+export * from './src/approximate-lru.js';
 export * from './src/clock.js';
 export * from './src/decider.js';
 export * from './src/ids.js';

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { LRUCache } from 'lru-cache';
 import {
   ActivationTokens,
   lastEnd,
@@ -9,6 +8,7 @@ import {
   type LicenseVerified,
 } from '#domain/licensing/index.js';
 import type { ApiKeyOwner } from '#domain/products/index.js';
+import { ApproximateLru } from '#platform/kernel/index.js';
 import { JsonText, repeatedPart } from '#platform/http/index.js';
 import type { TokenClaims } from '../caller/caller.js';
 import type { VerdictDto, VerifyDto } from './verify.dto.js';
@@ -50,7 +50,7 @@ interface Remembered extends Yes {
 /** What devices were answered that ask the same again and again; good for as long as asking anew would give the same. */
 @Injectable()
 export class RememberedVerdicts {
-  readonly #answers = new LRUCache<VerifyDto, Remembered>({
+  readonly #answers = new ApproximateLru<VerifyDto, Remembered>({
     max: ANSWERS_MAX,
     maxSize: BYTES_MAX,
     sizeCalculation: ({ text }) => BYTES_BESIDE_TEXT + text.join('').length,
