@@ -1,13 +1,17 @@
 import { generateKeyPairSync, verify, type KeyObject } from 'node:crypto';
+import { createRequire } from 'node:module';
 import { Signatures } from './signatures.js';
-import { SigningThread } from './signing-thread.js';
+import { newSigningWorker, SigningThread } from './signing-thread.js';
 
 const CROWD = 50;
 
-describe('Signatures', () => {
+describe.each([
+  ['by libsodium', () => newSigningWorker()],
+  ['where libsodium has no binaries', () => newSigningWorker('no/such/module')],
+])('Signatures %s', (_, makeWorker) => {
   const [one, other] = [generateKeyPairSync('ed25519'), generateKeyPairSync('ed25519')];
   let signatures: Signatures;
-  beforeEach(() => (signatures = new Signatures()));
+  beforeEach(() => (signatures = new Signatures(new SigningThread(makeWorker))));
   afterEach(() => signatures.stop());
 
   const holds = (input: string, signature: string, publicKey: KeyObject) =>
@@ -62,5 +66,13 @@ describe('Signatures', () => {
     await failed;
     await expect(Promise.all(Array.from({ length: CROWD }, () => signatures.of('i', one.publicKey)))).rejects.toThrow();
     expect(await signMany(CROWD, () => one)).toBe(true);
+  });
+});
+
+describe('libsodium', () => {
+  it('is there wherever Node.js runs on glibc', () => {
+    const { header } = process.report.getReport() as { header: { glibcVersionRuntime?: string } };
+    if (header.glibcVersionRuntime === undefined) return;
+    expect(createRequire(import.meta.url)('sodium-native')).toHaveProperty('crypto_sign_detached');
   });
 });

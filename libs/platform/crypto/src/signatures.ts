@@ -6,7 +6,7 @@ import { signInPlace, type WaitingSignature } from './waiting-signature.js';
 const FEW = 4;
 
 /**
- * Ed25519 signatures, base64url. A single one takes 27 µs and is made in place. Those that are wanted in the same turn of the
+ * Ed25519 signatures, base64url. A single one takes 37 µs and is made in place. Those that are wanted in the same turn of the
  * event loop go to a thread of their own together, so that a crowd that asks for tokens doesn't hold up everybody else.
  */
 export class Signatures {
