@@ -1,5 +1,4 @@
 export * from './src/altered.js';
-export * from './src/approximate-lru.js';
 export * from './src/clock.js';
 export * from './src/decider.js';
 export * from './src/ids.js';

@@ -8,7 +8,7 @@ import {
   type LicenseVerified,
 } from '#domain/licensing/index.js';
 import type { ApiKeyOwner } from '#domain/products/index.js';
-import { ApproximateLru } from '#platform/kernel/index.js';
+import { ApproximateLru } from '#platform/lru/index.js';
 import { JsonText, repeatedPart } from '#platform/http/index.js';
 import type { TokenClaims } from '../caller/caller.js';
 import type { VerdictDto, VerifyDto } from './verify.dto.js';

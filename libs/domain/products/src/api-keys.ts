@@ -1,5 +1,6 @@
 import { Streams, type StreamsOptions } from '#platform/event-store/index.js';
-import { ApproximateLru, type Clock } from '#platform/kernel/index.js';
+import type { Clock } from '#platform/kernel/index.js';
+import { ApproximateLru } from '#platform/lru/index.js';
 import { apiKeyIdOf } from './api-key/api-key-id.js';
 import type { ApiKeyEvent } from './api-key/api-key.events.js';
 import { apiKey, isOpen, type ApiKey } from './api-key/api-key.js';

@@ -1,4 +1,5 @@
-import { ApproximateLru, type JsonObject } from '#platform/kernel/index.js';
+import type { JsonObject } from '#platform/kernel/index.js';
+import { ApproximateLru } from '#platform/lru/index.js';
 import { payloadOf } from './jws.js';
 
 const TOKENS_MAX = 50_000;

@@ -1,5 +1,6 @@
 import { TokenInvalid, type SigningKeys } from '#platform/crypto/index.js';
-import { ApproximateLru, type Clock } from '#platform/kernel/index.js';
+import type { Clock } from '#platform/kernel/index.js';
+import { ApproximateLru } from '#platform/lru/index.js';
 import {
   ACTIVATION_AUDIENCE,
   claimsOf,

@@ -1,4 +1,4 @@
-import { ApproximateLru } from '#platform/kernel/index.js';
+import { ApproximateLru } from '#platform/lru/index.js';
 import type { TenantKeys } from '#platform/crypto/index.js';
 import type { FingerprintUnusable } from './fingerprint.refusal.js';
 import type { PresentedFingerprint } from './fingerprint.js';

@@ -1,4 +1,4 @@
-import { ApproximateLru } from '#platform/kernel/index.js';
+import { ApproximateLru } from '#platform/lru/index.js';
 import type { Loaded } from './loaded.js';
 
 const MISSING_STREAMS = 10_000;

@@ -1,5 +1,5 @@
 import type { FastifyBodyParser, FastifyRequest } from 'fastify';
-import { ApproximateLru } from '#platform/kernel/index.js';
+import { ApproximateLru } from '#platform/lru/index.js';
 import { deepFrozen } from './deep-frozen.js';
 import { differingValue, isOfBody } from './differing-value.js';
 import { noteRepeatedPart, whenAccepted } from './repeated-part.js';

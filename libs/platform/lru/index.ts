@@ -1,0 +1,1 @@
+export { ApproximateLru } from './src/approximate-lru.js';
