@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import {
   ActivationTokens,
   lastEnd,
@@ -8,7 +9,6 @@ import {
   type LicenseVerified,
 } from '#domain/licensing/index.js';
 import type { ApiKeyOwner } from '#domain/products/index.js';
-import { ApproximateLru } from '#platform/lru/index.js';
 import { JsonText, repeatedPart } from '#platform/http/index.js';
 import type { TokenClaims } from '../caller/caller.js';
 import type { VerdictDto, VerifyDto } from './verify.dto.js';
@@ -50,7 +50,7 @@ interface Remembered extends Yes {
 /** What devices were answered that ask the same again and again; good for as long as asking anew would give the same. */
 @Injectable()
 export class RememberedVerdicts {
-  readonly #answers = new ApproximateLru<VerifyDto, Remembered>({
+  readonly #answers = new LRUCache<VerifyDto, Remembered>({
     max: ANSWERS_MAX,
     maxSize: BYTES_MAX,
     sizeCalculation: ({ text }) => BYTES_BESIDE_TEXT + text.join('').length,

@@ -1,6 +1,6 @@
+import { LRUCache } from 'lru-cache';
 import { Streams, type StreamsOptions } from '#platform/event-store/index.js';
 import type { Clock } from '#platform/kernel/index.js';
-import { ApproximateLru } from '#platform/lru/index.js';
 import { apiKeyIdOf } from './api-key/api-key-id.js';
 import type { ApiKeyEvent } from './api-key/api-key.events.js';
 import { apiKey, isOpen, type ApiKey } from './api-key/api-key.js';
@@ -20,7 +20,7 @@ export interface ApiKeyOwner {
 /** The API keys of this installation, by the id that is derived from the key. */
 export class ApiKeys extends Streams<ApiKey | undefined, ApiKeyEvent> {
   readonly #clock: Clock;
-  readonly #ids = new ApproximateLru<string, string>({ max: REMEMBERED_KEYS });
+  readonly #ids = new LRUCache<string, string>({ max: REMEMBERED_KEYS });
 
   constructor(options: StreamsOptions) {
     super(options, 'apikey', apiKey);

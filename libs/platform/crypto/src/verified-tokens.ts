@@ -1,5 +1,5 @@
+import { LRUCache } from 'lru-cache';
 import type { JsonObject } from '#platform/kernel/index.js';
-import { ApproximateLru } from '#platform/lru/index.js';
 import { payloadOf } from './jws.js';
 
 const TOKENS_MAX = 50_000;
@@ -29,7 +29,7 @@ interface Remembered {
  * thumbprint, so the same name is the same key.
  */
 export class VerifiedTokens {
-  readonly #remembered = new ApproximateLru<string, Remembered>({
+  readonly #remembered = new LRUCache<string, Remembered>({
     max: TOKENS_MAX,
     maxSize: BYTES_MAX,
     maxEntrySize: LONGEST_BYTES,

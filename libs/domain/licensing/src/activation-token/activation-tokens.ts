@@ -1,6 +1,6 @@
+import { LRUCache } from 'lru-cache';
 import { TokenInvalid, type SigningKeys } from '#platform/crypto/index.js';
 import type { Clock } from '#platform/kernel/index.js';
-import { ApproximateLru } from '#platform/lru/index.js';
 import {
   ACTIVATION_AUDIENCE,
   claimsOf,
@@ -23,7 +23,7 @@ interface Remembered {
 
 /** Signs the tokens devices carry, and reads those they show. */
 export class ActivationTokens {
-  readonly #remembered = new ApproximateLru<string, Remembered>({ max: REMEMBERED_TOKENS });
+  readonly #remembered = new LRUCache<string, Remembered>({ max: REMEMBERED_TOKENS });
   #lastCounter = 0;
 
   constructor(

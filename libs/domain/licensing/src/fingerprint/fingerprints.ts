@@ -1,4 +1,4 @@
-import { ApproximateLru } from '#platform/lru/index.js';
+import { LRUCache } from 'lru-cache';
 import type { TenantKeys } from '#platform/crypto/index.js';
 import type { FingerprintUnusable } from './fingerprint.refusal.js';
 import type { PresentedFingerprint } from './fingerprint.js';
@@ -14,7 +14,7 @@ const LONGEST_REMEMBERED = 640;
  * takes an HMAC for each component: what was read is remembered.
  */
 export class Fingerprints {
-  readonly #remembered = new ApproximateLru<string, ReadFingerprint | FingerprintUnusable>({ max: REMEMBERED });
+  readonly #remembered = new LRUCache<string, ReadFingerprint | FingerprintUnusable>({ max: REMEMBERED });
 
   constructor(private readonly tenantKeys: TenantKeys) {}
 

@@ -1,4 +1,4 @@
-import { ApproximateLru } from '#platform/lru/index.js';
+import { LRUCache } from 'lru-cache';
 import type { Loaded } from './loaded.js';
 
 const MISSING_STREAMS = 10_000;
@@ -11,11 +11,11 @@ export interface Remembered<State> {
 
 /** Folded streams, the least recently used giving way. Those that don't exist are kept apart: made-up names must not drive out real ones. */
 export class LiveMemory<State> {
-  readonly #states: ApproximateLru<string, Remembered<State>>;
-  readonly #missing = new ApproximateLru<string, Remembered<State>>({ max: MISSING_STREAMS });
+  readonly #states: LRUCache<string, Remembered<State>>;
+  readonly #missing = new LRUCache<string, Remembered<State>>({ max: MISSING_STREAMS });
 
   constructor(maxStreams: number) {
-    this.#states = new ApproximateLru({ max: maxStreams });
+    this.#states = new LRUCache({ max: maxStreams });
   }
 
   /** Counts as use. */

@@ -1,5 +1,5 @@
 import type { FastifyBodyParser, FastifyRequest } from 'fastify';
-import { ApproximateLru } from '#platform/lru/index.js';
+import { LRUCache } from 'lru-cache';
 import { deepFrozen } from './deep-frozen.js';
 import { differingValue, isOfBody } from './differing-value.js';
 import { noteRepeatedPart, whenAccepted } from './repeated-part.js';
@@ -44,7 +44,7 @@ export function rememberingParser(parse: Parser): Parser {
 
 class RememberedBodies {
   /** By their text, or by what of it stands around the member that differs. */
-  readonly #parts = new ApproximateLru<string, object>({
+  readonly #parts = new LRUCache<string, object>({
     max: BODIES_MAX,
     maxSize: BYTES_MAX,
     sizeCalculation: (_, text) => text.length * BYTES_PER_CHARACTER,

@@ -1,1 +1,0 @@
-export { ApproximateLru } from './src/approximate-lru.js';
