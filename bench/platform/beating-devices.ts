@@ -58,6 +58,6 @@ export async function makeBeatingDevices(
   return tokens.map((token) => new BeatingDevice(platform.licenseServer, token));
 }
 
-function tokenOf({ tokens }: Domain, { license, activation, tokenClaim }: LicenseActivated): Promise<string> {
+async function tokenOf({ tokens }: Domain, { license, activation, tokenClaim }: LicenseActivated): Promise<string> {
   return tokens.issue({ tenant: 'default', license, activation, fingerprint: tokenClaim });
 }

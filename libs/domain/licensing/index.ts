@@ -2,7 +2,6 @@ export { ActivateLicense } from './src/activate-license/activate-license.command
 export { AssignLicense } from './src/assign-license/assign-license.command.js';
 export { ApplyPolicy } from './src/apply-policy/apply-policy.command.js';
 export { ActivationTokens } from './src/activation-token/activation-tokens.js';
-export { CheckVersion } from './src/check-version/check-version.query.js';
 export { DeactivateDevice, type DeviceToDeactivate } from './src/deactivate-device/deactivate-device.command.js';
 export { IssueLicenseFile, type IssuedLicenseFile } from './src/issue-license-file/issue-license-file.command.js';
 export type { OfflineRequest } from './src/offline-request/offline-request.js';
@@ -34,6 +33,7 @@ export { ShowLatestRelease } from './src/show-latest-release/show-latest-release
 export { ShowLicense } from './src/show-license/show-license.query.js';
 export type { SoftwareVersion, VersionStanding } from './src/version-standing/version-standing.js';
 export { StandingVerdicts } from './src/verify-license/standing-verdicts.js';
+export { VersionStandings } from './src/version-standing/version-standings.js';
 export { VerifyLicense, type LicenseVerified } from './src/verify-license/verify-license.query.js';
 export type { VerifyCode } from './src/verify-license/verify-license.js';
 export { licenseSubject } from './src/license/license.subject.js';

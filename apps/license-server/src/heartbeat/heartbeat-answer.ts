@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { QueryBus } from '@nestjs/cqrs';
 import {
   ActivationTokens,
-  CheckVersion,
   LicensingClock,
   tokenGoodUntil,
+  VersionStandings,
   type LicenseTerms,
+  type VersionStanding,
 } from '#domain/licensing/index.js';
 import { Telemetry } from '#domain/telemetry/index.js';
 import type { TokenClaims } from '../caller/caller.js';
@@ -21,7 +21,7 @@ export class HeartbeatAnswers {
   constructor(
     private readonly tokens: ActivationTokens,
     private readonly telemetry: Telemetry,
-    private readonly queries: QueryBus,
+    private readonly standings: VersionStandings,
     private readonly clock: LicensingClock,
   ) {}
 
@@ -35,21 +35,26 @@ export class HeartbeatAnswers {
     const { license, activation } = seat;
     const { tenant, license: licenseId, activation: activationId, fingerprint } = claims;
     const now = this.clock.now();
-    const update = last && (await this.#standing(claims, last, license.terms));
+    const found = last && this.#standing(claims, last, license.terms);
+    const standing = found instanceof Promise ? await found : found;
+    const issued = this.tokens.issue({ tenant, license, activation, fingerprint }, nonce);
     return {
       status: outcomes.some(({ outcome }) => outcome === 'clone-suspected') ? 'clone-suspected' : 'active',
-      token: await this.tokens.issue({ tenant, license, activation, fingerprint }, nonce),
+      token: issued instanceof Promise ? await issued : issued,
       leaseExpiresAt: tokenGoodUntil(license, activation, now),
       nextHeartbeatAt: nextHeartbeatAt(license.terms.heartbeatIntervalSeconds, now),
       nextSequence: this.telemetry.nextSequenceOf(tenant, licenseId, activationId),
       limits: outcomes.at(-1)?.limits ?? [],
-      ...(update && { update }),
+      ...(standing && { update: versionStandingOf(standing) }),
     };
   }
 
-  async #standing({ tenant, product }: TokenClaims, { version, platform }: BeatDto, terms: LicenseTerms) {
+  #standing(
+    { tenant, product }: TokenClaims,
+    { version, platform }: BeatDto,
+    terms: LicenseTerms,
+  ): VersionStanding | Promise<VersionStanding> | undefined {
     if (version === undefined) return undefined;
-    const software = { version, platform, channel: 'stable' };
-    return versionStandingOf(await this.queries.execute(new CheckVersion(tenant, product, software, terms)));
+    return this.standings.of(tenant, product, { version, platform, channel: 'stable' }, terms);
   }
 }

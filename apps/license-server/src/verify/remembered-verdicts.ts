@@ -72,7 +72,9 @@ export class RememberedVerdicts {
     const { nonce } = question.body;
     const remembered = nonce === undefined ? this.tokens.remembered(subjectOf(question, usable), goodUntil) : undefined;
     if (remembered !== undefined) return textOf(known, remembered, goodUntil);
-    return this.tokens.issue(subjectOf(question, usable), nonce).then((token) => textOf(known, token, goodUntil));
+    const issued = this.tokens.issue(subjectOf(question, usable), nonce);
+    if (typeof issued === 'string') return textOf(known, issued, goodUntil);
+    return issued.then((token) => textOf(known, token, goodUntil));
   }
 
   /** @param answer what the question was answered with; with limits it changes too soon */

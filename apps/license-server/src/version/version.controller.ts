@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Query, UseGuards } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
-import { CheckVersion, ShowLatestRelease } from '#domain/licensing/index.js';
+import { ShowLatestRelease, VersionStandings } from '#domain/licensing/index.js';
 import type { ApiKeyOwner } from '#domain/products/index.js';
 import { ApiProblems, platformProblems } from '#platform/http/index.js';
 import { ApiKeyGuard } from '../caller/api-key.guard.js';
@@ -17,7 +17,10 @@ const { INVALID_REQUEST, TOKEN_INVALID, RATE_LIMITED, UNAVAILABLE } = platformPr
 @Controller('api/version')
 @UseGuards(ApiKeyGuard)
 export class VersionController {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly standings: VersionStandings,
+  ) {}
 
   @Post('check')
   @HttpCode(200)
@@ -29,7 +32,7 @@ export class VersionController {
     @Body() { version, channel, platform }: CheckVersionDto,
   ): Promise<VersionStandingDto> {
     const software = { version, channel, platform };
-    return versionStandingOf(await this.queries.execute(new CheckVersion(tenant, productId, software)));
+    return versionStandingOf(await this.standings.of(tenant, productId, software));
   }
 
   @Get('latest')

@@ -12,7 +12,6 @@ import { BlockDeviceHandler } from './block-device/block-device.handler.js';
 import { RemoveDeviceHandler } from './block-device/remove-device.handler.js';
 import { UnblockDeviceHandler } from './block-device/unblock-device.handler.js';
 import { ApplyPolicyHandler } from './apply-policy/apply-policy.handler.js';
-import { CheckVersionHandler } from './check-version/check-version.handler.js';
 import { AssignLicenseHandler } from './assign-license/assign-license.handler.js';
 import { KnownCustomers } from './known-customers/known-customers.js';
 import { KnownPolicies } from './known-policies/known-policies.js';
@@ -38,6 +37,7 @@ import { SuspendLicenseHandler } from './suspend-license/suspend-license.handler
 import { ShowLatestReleaseHandler } from './show-latest-release/show-latest-release.handler.js';
 import { SoftwareVersions } from './version-standing/software-versions.js';
 import { StandingVerdicts } from './verify-license/standing-verdicts.js';
+import { VersionStandings } from './version-standing/version-standings.js';
 import { VerifyLicenseHandler } from './verify-license/verify-license.handler.js';
 
 /** What the context works with; one set serves all containers of a process. */
@@ -66,7 +66,6 @@ const HANDLERS: Type[] = [
   AssignLicenseHandler,
   BlockDeviceHandler,
   ApplyPolicyHandler,
-  CheckVersionHandler,
   DeactivateDeviceHandler,
   IssueLicenseFileHandler,
   IssueLicenseHandler,
@@ -108,12 +107,22 @@ export class LicensingModule {
         SeatRequests,
         HeldSeats,
         StandingVerdicts,
+        VersionStandings,
         { provide: LicenseFiles, useValue: parts.licenseFiles },
         { provide: RevocationLists, useValue: parts.revocationLists },
         { provide: LongestLicenseFile, useValue: parts.longestLicenseFile },
         ...HANDLERS,
       ],
-      exports: [ActivationTokens, Decisions, LicensingClock, RevocationLists, HeldSeats, RefusalLog, StandingVerdicts],
+      exports: [
+        ActivationTokens,
+        Decisions,
+        LicensingClock,
+        RevocationLists,
+        HeldSeats,
+        RefusalLog,
+        StandingVerdicts,
+        VersionStandings,
+      ],
     };
   }
 }

@@ -31,8 +31,8 @@ export class ActivationTokens {
     private readonly clock: Clock,
   ) {}
 
-  /** With a nonce always signed afresh, so that a recorded answer can't be replayed. */
-  async issue(subject: TokenSubject, nonce?: string): Promise<string> {
+  /** With a nonce always signed afresh, so that a recorded answer can't be replayed; at once where none is to be signed. */
+  issue(subject: TokenSubject, nonce?: string): string | Promise<string> {
     const now = this.clock.now();
     const { license, activation } = subject;
     if (nonce !== undefined) return this.#sign(subject, now, 0, nonce);

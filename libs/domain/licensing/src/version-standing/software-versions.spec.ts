@@ -12,12 +12,24 @@ describe('SoftwareVersions', () => {
     const happens = (fact: ReleaseEvent) => (rules = releaseRules.evolve(rules, fact));
     const releases = { findSeen: () => Promise.resolve({ state: rules, revision: 0 }) } as unknown as KnownReleases;
     const versions = new SoftwareVersions(releases);
-    const compare = (more: object = {}) => versions.compare('default', 'product', { ...SOFTWARE, ...more });
+    const compare = async (more: object = {}) =>
+      (await versions.compareSeen('default', 'product', { ...SOFTWARE, ...more })).comparison;
     const first = await compare();
     expect(await compare()).toBe(first);
     expect(await compare({ version: '2.4.2' })).not.toBe(first);
     expect(await compare({ channel: 'beta' })).not.toBe(first);
     happens(blocked('2.4.1'));
     expect([first.standing.status, (await compare()).standing.status]).toEqual(['current', 'blocked']);
+  });
+
+  it('answers at once what memory has, and later what the store is asked for', async () => {
+    const seen = { state: releaseRules.initial, revision: 7 };
+    const knowing = (findSeen: () => unknown) => new SoftwareVersions({ findSeen } as unknown as KnownReleases);
+    const atOnce = knowing(() => seen).compareSeen('default', 'product', SOFTWARE);
+    const later = knowing(() => Promise.resolve(seen)).compareSeen('default', 'product', SOFTWARE);
+    expect(later).toBeInstanceOf(Promise);
+    for (const compared of [atOnce, await later]) {
+      expect(compared).toMatchObject({ revision: 7, comparison: { standing: { status: 'current' } } });
+    }
   });
 });

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { Seen } from '#platform/event-store/index.js';
 import type { KnownReleases } from '../known-releases/known-releases.js';
 import type { ReleaseRules } from '../known-releases/release-rules.js';
 import { compareVersion } from './compare-version.js';
@@ -22,13 +23,17 @@ export class SoftwareVersions {
 
   constructor(private readonly releases: KnownReleases) {}
 
-  async compare(tenant: string, productId: string, software: SoftwareVersion): Promise<VersionComparison> {
-    return (await this.compareSeen(tenant, productId, software)).comparison;
+  /** At once when memory has the releases. Where later events have changed nothing, the revision may be that of an earlier one. */
+  compareSeen(
+    tenant: string,
+    productId: string,
+    software: SoftwareVersion,
+  ): ComparedVersion | Promise<ComparedVersion> {
+    const seen = this.releases.findSeen(productId, tenant);
+    return seen instanceof Promise ? seen.then((read) => this.#compare(read, software)) : this.#compare(seen, software);
   }
 
-  /** Where later events have changed nothing, the revision may be that of an earlier one. */
-  async compareSeen(tenant: string, productId: string, software: SoftwareVersion): Promise<ComparedVersion> {
-    const { state: rules, revision } = await this.releases.findSeen(productId, tenant);
+  #compare({ state: rules, revision }: Seen<ReleaseRules>, software: SoftwareVersion): ComparedVersion {
     const remembered = this.#rememberedOf(rules);
     const key = `${software.version} ${software.channel} ${software.platform ?? ''}`;
     const known = remembered.get(key);

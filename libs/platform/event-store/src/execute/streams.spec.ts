@@ -127,6 +127,17 @@ describe('Streams', () => {
     expect(await here.find('1', 'default')).toEqual(['ann']);
   });
 
+  it('says at once what it has in memory, and of which revision; to another tenant nothing', async () => {
+    await here.execute('1', by('ann'), take('ann'));
+    expect(here.findSeen('1', 'default')).toEqual({ state: ['ann'], revision: 0 });
+    expect(here.findSeen('1', 'other')).toEqual({ state: [], revision: -1 });
+    const fresh = await openBowls(store);
+    const asked = fresh.findSeen('1', 'default');
+    expect(asked).toBeInstanceOf(Promise);
+    expect(await asked).toEqual({ state: ['ann'], revision: 0 });
+    await fresh.stop();
+  });
+
   it('answers from the store when an event of a newer release can’t be read, and goes on with other streams', async () => {
     await here.execute('1', by('ann'), take('ann'));
     const [event] = await eventsOf(store, 'bowl-1');

@@ -55,11 +55,10 @@ export class Streams<State, Event extends DomainEvent<string, object>> {
     return this.visible(await this.#states.read(this.streamOf(id)), tenant);
   }
 
-  /** Like `find`, with what it was made from. */
-  async findSeen(id: string, tenant: string): Promise<Seen<State>> {
-    const loaded = await this.#states.read(this.streamOf(id));
-    const isVisible = loaded.tenant === tenant;
-    return { state: this.visible(loaded, tenant), revision: isVisible ? loaded.revision : -1 };
+  /** Like `find`, with what it was made from; at once when memory is current. */
+  findSeen(id: string, tenant: string): Seen<State> | Promise<Seen<State>> {
+    const loaded = this.#states.read(this.streamOf(id));
+    return loaded instanceof Promise ? loaded.then((read) => this.seen(read, tenant)) : this.seen(loaded, tenant);
   }
 
   /** From memory alone; `undefined` when that isn't known to be current. The same object means that nothing has happened. */
@@ -95,6 +94,10 @@ export class Streams<State, Event extends DomainEvent<string, object>> {
   /** Like `findInMemory`, whoever owns it. */
   protected findInMemoryWithTenant(id: string): { state: State; tenant: string | undefined } | undefined {
     return this.#states.current(this.streamOf(id));
+  }
+
+  private seen(loaded: Loaded<State>, tenant: string): Seen<State> {
+    return { state: this.visible(loaded, tenant), revision: loaded.tenant === tenant ? loaded.revision : -1 };
   }
 
   private visible({ state, tenant: owner }: Loaded<State>, tenant: string): State {
