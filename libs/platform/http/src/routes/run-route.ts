@@ -4,7 +4,6 @@ import { isObservable, lastValueFrom } from 'rxjs';
 import { JsonText } from '../bodies/json-text.js';
 import { RouteContext } from './route-context.js';
 import type { RoutePlan } from './route-plan.js';
-import { writeTogether } from './write-together.js';
 
 /** As Fastify itself names it. */
 const JSON_TYPE = 'application/json; charset=utf-8';
@@ -31,7 +30,6 @@ async function answer(plan: RoutePlan, context: RouteContext): Promise<void> {
     }
     const result: unknown = method.apply(instance, args);
     const body: unknown = result instanceof Promise ? await result : result;
-    writeTogether(reply.raw.socket);
     if (isPlain(body)) void reply.send(body);
     else if (body instanceof JsonText) void reply.header('content-type', JSON_TYPE).send(body.bytes);
     else plan.send(reply, await settled(body));
