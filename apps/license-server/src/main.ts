@@ -1,6 +1,7 @@
 import { eventTypes } from '#domain/event-types.js';
 import { migrations } from '#migrations/all.js';
-import { runDoor } from '#platform/runtime/index.js';
+import { letHeapDouble, runDoor } from '#platform/runtime/index.js';
 import { startLicenseServer } from './start.js';
 
+letHeapDouble();
 await runDoor({ name: 'license-server', migrations, eventTypes, start: startLicenseServer });

@@ -1,4 +1,5 @@
-import { runProcess } from '#platform/runtime/index.js';
+import { letHeapDouble, runProcess } from '#platform/runtime/index.js';
 import { startStandalone } from './start-standalone.js';
 
+letHeapDouble();
 await runProcess(() => startStandalone(process.env));

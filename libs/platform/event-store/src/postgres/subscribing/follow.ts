@@ -1,6 +1,5 @@
 import { passesFilter } from '../../port.js';
 import type { Position, SubscriptionFilter, SubscriptionMessage } from '../../port.js';
-import { pause } from '../backoff.js';
 import type { Head } from './head.js';
 import type { LogReader } from './log-reader.js';
 import type { Page } from './page.js';
@@ -8,9 +7,6 @@ import type { RecentEvents } from './recent-events.js';
 
 /** A consumer who is this many events behind has fallen behind, and is told when it has caught up again. */
 const FALLEN_BEHIND = 256n;
-
-/** Who follows a busy log live looks this often, so that it gets some events at a time; the first after a pause comes at once. */
-const APART_MS = 3;
 
 /** Where one subscription gets its events from. */
 export interface Sources {
@@ -29,30 +25,36 @@ export async function* follow(
   filter: SubscriptionFilter,
   signal: AbortSignal,
 ): AsyncGenerator<SubscriptionMessage> {
+  const follower = recent.enter();
+  const wake = (): void => head.wake();
+  signal.addEventListener('abort', wake);
   let after = start;
   let isCaughtUp = false;
-  let lookedAt = -Infinity;
-  while (!signal.aborted) {
-    if (head.position > after) {
-      isCaughtUp &&= head.position - after < FALLEN_BEHIND;
-      const recently = isCaughtUp ? await recentPages(recent, after) : undefined;
-      for (const page of recently ?? [await log.after(after)]) {
-        if (mayPass(page, filter)) {
-          for (const event of page.events) {
-            if (event.position > after && passesFilter(event, filter)) yield { kind: 'event', event };
+  try {
+    while (!signal.aborted) {
+      follower.hasRead = isCaughtUp ? after : undefined;
+      if (head.position > after) {
+        isCaughtUp &&= head.position - after < FALLEN_BEHIND;
+        const recently = isCaughtUp ? await recentPages(recent, after) : undefined;
+        for (const page of recently ?? [await log.after(after)]) {
+          if (mayPass(page, filter)) {
+            for (const event of page.events) {
+              if (event.position > after && passesFilter(event, filter)) yield { kind: 'event', event };
+            }
           }
+          after = page.scannedTo;
         }
-        after = page.scannedTo;
+      } else if (isCaughtUp) {
+        await head.beyond(after);
+      } else {
+        await refreshHead();
+        isCaughtUp = head.position <= after;
+        if (isCaughtUp) yield { kind: 'caught-up' };
       }
-    } else if (isCaughtUp) {
-      await pause(APART_MS - (performance.now() - lookedAt), signal);
-      await head.beyond(after, signal);
-      lookedAt = performance.now();
-    } else {
-      await refreshHead();
-      isCaughtUp = head.position <= after;
-      if (isCaughtUp) yield { kind: 'caught-up' };
     }
+  } finally {
+    recent.leave(follower);
+    signal.removeEventListener('abort', wake);
   }
 }
 

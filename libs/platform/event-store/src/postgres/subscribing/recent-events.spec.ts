@@ -66,7 +66,34 @@ describe('RecentEvents', () => {
     expect(await recent.after(50n)).toBeUndefined();
   });
 
+  it('keeps what one who follows has yet to read', async () => {
+    const [quick, slow] = [recent.enter(), recent.enter()];
+    [quick.hasRead, slow.hasRead] = [0n, 0n];
+    log.length = 500n;
+    for (let position = 0n; position < log.length; position += 100n) {
+      quick.hasRead = position;
+      await recent.after(position);
+    }
+    expect((await positionsAfter(0n))?.length).toBe(500);
+    expect(log.reads).toBe(5);
+  });
+
+  it('keeps but the last page of what all have read, or has been read by itself', async () => {
+    const [quick, slow, farBehind] = [recent.enter(), recent.enter(), recent.enter()];
+    [quick.hasRead, slow.hasRead, farBehind.hasRead] = [200n, 150n, undefined];
+    recent.leave(recent.enter());
+    log.length = 300n;
+    for (let position = 0n; position < log.length; position += 100n) await recent.after(position);
+    expect(await recent.after(99n)).toBeUndefined();
+    expect((await positionsAfter(100n))?.length).toBe(200);
+    recent.leave(slow);
+    recent.add(appended(301n));
+    expect(await recent.after(199n)).toBeUndefined();
+    expect((await positionsAfter(200n))?.length).toBe(101);
+  });
+
   it('takes over what was appended here without reading it back', async () => {
+    recent.enter().hasRead = 2n;
     log.length = 3n;
     await recent.after(0n);
     recent.add(appended(4n, 5n));

@@ -4,9 +4,16 @@ import type { Page } from './page.js';
 const KEPT_EVENTS = 1_000;
 const KEPT_SIZE = 8 * 1024 * 1024;
 
+/** A subscription that follows the log live, as what is kept for it sees it. */
+export interface Follower {
+  /** Up to here; `undefined` while it is not at the end, and reads for itself. */
+  hasRead: Position | undefined;
+}
+
 /**
  * The end of the log, read once for all subscriptions that follow it live; whoever is further behind reads for itself.
- * Holds every event in (from, to], but never more than the limits and one page.
+ * Holds every event in (from, to] that a follower has yet to read, but never more than the limits and one page: events that are kept
+ * for nobody would live just long enough to leave the young generation, and make the collections of the old one frequent.
  */
 export class RecentEvents {
   private pages: Page[] = [];
@@ -15,8 +22,19 @@ export class RecentEvents {
   private events = 0;
   private size = 0;
   private reading: Promise<void> | undefined;
+  private readonly followers = new Set<Follower>();
 
   constructor(private readonly readAfter: (after: Position) => Promise<Page>) {}
+
+  enter(): Follower {
+    const follower: Follower = { hasRead: undefined };
+    this.followers.add(follower);
+    return follower;
+  }
+
+  leave(follower: Follower): void {
+    this.followers.delete(follower);
+  }
 
   /** Pages that hold all events behind the position, or `undefined` when it is not among what is kept. */
   async after(position: Position): Promise<readonly Page[] | undefined> {
@@ -49,7 +67,24 @@ export class RecentEvents {
     this.pages.push(page);
     this.to = page.scannedTo;
     this.weigh(page, 1);
-    while (this.pages.length > 1 && (this.events > KEPT_EVENTS || this.size > KEPT_SIZE)) this.forgetFirst();
+    const slowest = this.slowest();
+    while (this.pages.length > 1 && (this.isTooMuch || this.isRead(slowest))) this.forgetFirst();
+  }
+
+  private get isTooMuch(): boolean {
+    return this.events > KEPT_EVENTS || this.size > KEPT_SIZE;
+  }
+
+  private isRead(slowest: Position): boolean {
+    const [first] = this.pages;
+    return first !== undefined && first.scannedTo <= slowest;
+  }
+
+  /** Up to where all followers have read. */
+  private slowest(): Position {
+    let slowest = this.to;
+    for (const { hasRead } of this.followers) if (hasRead !== undefined && hasRead < slowest) slowest = hasRead;
+    return slowest;
   }
 
   private forgetFirst(): void {
