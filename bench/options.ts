@@ -20,7 +20,7 @@ export interface Options {
   readonly only: readonly Phase[];
   /** Of one stretch of load. */
   readonly seconds: number;
-  /** How often each scenario runs in closed loop, each time beside the echo. */
+  /** How often each scenario runs in closed loop, each time in processes of its own and beside the echo. */
   readonly rounds: number;
   /** Of the open loop, a second; without one, half of what the scenario reached in closed loop. */
   readonly rate: number | undefined;
@@ -48,7 +48,7 @@ is measured: every device has beaten once before, so that its token was checked 
 
   --only <names>       some of: ${PHASES.join(', ')} (commas between)
   --seconds <n>        length of one stretch of load (4)
-  --rounds <n>         how often each scenario runs beside the echo; medians count (5)
+  --rounds <n>         how often both start and each scenario runs beside the echo; medians count (5)
   --rate <n>           requests a second in open loop (half of the top rate)
   --connections <n>    in closed loop (128)
   --events <n>         in the log before the catch-up (220000)

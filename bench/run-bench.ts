@@ -83,11 +83,16 @@ async function warmUp({ options: { only, connections }, scenarios, say }: Bench)
   }
 }
 
-async function closedRounds({ options, platform, database, scenarios, say }: Bench): Promise<readonly ClosedResult[]> {
+async function closedRounds(bench: Bench): Promise<readonly ClosedResult[]> {
+  const { options, platform, database, scenarios, say } = bench;
   const names = scenariosIn(options.only);
   if (names.length === 0) return [];
   say(`closed loop: ${names.join(', ')}`);
-  return new ClosedRounds(platform, database, scenarios, options).run(names);
+  const startAnew = async (): Promise<void> => {
+    await platform.restart();
+    await warmUp(bench);
+  };
+  return new ClosedRounds(platform, database, scenarios, options, startAnew).run(names);
 }
 
 async function openStretches(

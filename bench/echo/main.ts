@@ -16,6 +16,6 @@ class EchoController {
 class EchoModule {}
 
 const app = await NestFactory.create<NestFastifyApplication>(EchoModule, new FastifyAdapter(), { logger: false });
-await app.listen(0, '127.0.0.1');
+await app.listen(Number(process.env.ECHO_PORT ?? 0), '127.0.0.1');
 process.stdout.write(`echo: ${await app.getUrl()}\n`);
 process.once('SIGTERM', () => void app.close());

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '#platform/postgres/index.js';
 import { ClosingStack } from '#platform/runtime/index.js';
-import { Program } from './program.js';
+import type { Program } from './program.js';
+import { Programs } from './programs.js';
 
 export interface BenchPlatform {
   readonly databaseUrl: string;
@@ -16,6 +17,8 @@ export interface BenchPlatform {
   readonly adminToken: string;
   readonly echo: string;
   readonly echoProgram: Program;
+  /** Starts both programs anew, on the same data and at the same addresses. */
+  restart(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -42,20 +45,26 @@ async function start(closing: ClosingStack, profileDir: string | undefined): Pro
     DATABASE_URL: server.url,
     MASTER_KEY: randomBytes(32).toString('base64'),
     V2_DATA_DIR: join(folder, 'data'),
-    LICENSE_SERVER_PORT: '0',
-    ADMIN_API_PORT: '0',
     PROJECTOR_PORT: '0',
     // The load comes from one address, with one key.
     API_RATE_LIMIT: 'off',
   };
-  const platform = Program.start('apps/standalone/src/main.js', env, profileDir);
-  closing.push(() => platform.stop());
-  const echoProgram = Program.start('bench/echo/main.js', {});
-  closing.push(() => echoProgram.stop());
-  const [licenseServer = '', adminApi = ''] = await platform.printed(/export V2=(\S+) V2_ADMIN=(\S+)/);
-  const [adminToken = ''] = await platform.printed(/V2_ADMIN_TOKEN=(\S+)/);
-  const [echo = ''] = await echoProgram.printed(/echo: (\S+)/);
-  const urls = { licenseServer, adminApi, echo };
-  const close = () => closing.close();
-  return { databaseUrl: server.url, env, platform, echoProgram, adminToken, ...urls, close };
+  const programs = new Programs(env, profileDir);
+  closing.push(() => programs.stop());
+  const urls = await programs.start();
+  const [adminToken = ''] = await programs.platform.printed(/V2_ADMIN_TOKEN=(\S+)/);
+  return {
+    databaseUrl: server.url,
+    env,
+    ...urls,
+    adminToken,
+    get platform() {
+      return programs.platform;
+    },
+    get echoProgram() {
+      return programs.echo;
+    },
+    restart: () => programs.restart(),
+    close: () => closing.close(),
+  };
 }
