@@ -56,13 +56,13 @@ export class PostgresEventStore implements EventStore {
     this.readers = openReaders(settings);
     this.reader = new Reader({ pool: this.readers, closing, patienceMs: READ_PATIENCE_MS });
     this.streams = new StreamAdministration(new Reader({ pool: writer, closing, patienceMs: READ_PATIENCE_MS }));
-    this.subscriptions = new Subscriptions(this.readers, settings, closing);
+    this.subscriptions = new Subscriptions(this.readers, settings, closing, () => this.appender.isUnderWay);
     this.appender = new Appender(writer, {
       limits: { events: settings.maxBatchEvents, size: MAX_BATCH_SIZE },
       timeoutMs: settings.appendTimeoutMs,
       attemptTimeoutMs,
       logger: settings.logger,
-      onAppended: (page) => this.subscriptions.appended(page),
+      onEnded: (page) => this.subscriptions.appendEnded(page),
     });
   }
 

@@ -23,7 +23,7 @@ const SETTINGS = {
   timeoutMs: 10_000,
   attemptTimeoutMs: 1_000,
   logger: { warn: () => undefined },
-  onAppended: () => undefined,
+  onEnded: () => undefined,
 };
 
 describe('Appender', () => {

@@ -23,8 +23,8 @@ interface AppenderSettings {
   readonly timeoutMs: number;
   readonly attemptTimeoutMs: number;
   readonly logger: StoreLogger;
-  /** Gets what a commit has added to the log. */
-  readonly onAppended: (page: Page) => void;
+  /** Called when an attempt has ended, with what it has added to the log. */
+  readonly onEnded: (page: Page | undefined) => void;
   readonly time?: AppenderTime;
 }
 
@@ -50,11 +50,17 @@ export class Appender {
   private gathersUntil = -Infinity;
   private isClosed = false;
   private client: pg.PoolClient | undefined;
+  private isAttempting = false;
 
   constructor(
     private readonly pool: pg.Pool,
     private readonly settings: AppenderSettings,
   ) {}
+
+  /** Whether an attempt has begun whose end will be told. */
+  get isUnderWay(): boolean {
+    return this.isAttempting;
+  }
 
   append(content: EncodedAppend): Promise<AppendResult> {
     return new Promise((resolve, reject) => {
@@ -91,9 +97,11 @@ export class Appender {
 
   private async commit(batch: readonly WaitingAppend[]): Promise<void> {
     let outcomes: readonly Outcome[];
+    this.isAttempting = true;
     try {
       outcomes = await this.attempt(batch);
     } catch (error) {
+      this.ended(undefined);
       return this.recover(batch, error);
     }
     this.backoff.reset();
@@ -102,8 +110,12 @@ export class Appender {
       if (outcome === undefined) append.giveUp(new Error('the database gave no outcome'));
       else append.settle(outcome);
     });
-    const page = appendedPage(contentsOf(batch), outcomes);
-    if (page !== undefined) this.settings.onAppended(page);
+    this.ended(appendedPage(contentsOf(batch), outcomes));
+  }
+
+  private ended(page: Page | undefined): void {
+    this.isAttempting = false;
+    this.settings.onEnded(page);
   }
 
   /** Keeps the connection for the next batch, unless somebody else waits for it: so that one is sent in the same moment. */

@@ -12,11 +12,13 @@ import { LogReader } from './log-reader.js';
 import type { Page } from './page.js';
 import { poll } from './poll.js';
 import { RecentEvents } from './recent-events.js';
+import { ToldPositions } from './told-positions.js';
 
 /** All subscriptions of one store: they share the notifications, the poll and the end of the log. */
 export class Subscriptions {
   private readonly head = new Head();
   private readonly recent: RecentEvents;
+  private readonly told: ToldPositions;
   private readonly listener: Listener;
   private readonly polling: Promise<void>;
 
@@ -24,15 +26,17 @@ export class Subscriptions {
     private readonly pool: pg.Pool,
     private readonly settings: Settings,
     private readonly closing: AbortSignal,
+    isAppending: () => boolean,
   ) {
     const reader = new Reader({ pool, closing, patienceMs: 0 });
     const log = new LogReader(reader, this.head, {});
     const look = (): Promise<void> => this.refreshHead(reader).catch(() => undefined);
     this.recent = new RecentEvents((after) => log.after(after));
+    this.told = new ToldPositions(this.head, isAppending);
     this.listener = new Listener({
       config: connectionConfig(settings),
       logger: settings.logger,
-      onNotified: (payload) => (payload === undefined ? void look() : this.notified(BigInt(payload))),
+      onNotified: (payload) => (payload === undefined ? void look() : this.told.take(BigInt(payload))),
     });
     this.polling = poll({ intervalMs: settings.pollIntervalMs, isWanted: () => this.head.isAwaited, look }, closing);
   }
@@ -47,10 +51,13 @@ export class Subscriptions {
     return endingWith(this.messages(start, filter, reader, ended), ended, () => ending.abort());
   }
 
-  /** What this process has just added to the log: who follows it needn't read it back. */
-  appended(page: Page): void {
-    this.recent.add(page);
-    this.head.advance(page.scannedTo);
+  /** An append of this process has ended. @param page what it has added to the log, if anything: who follows needn't read it back */
+  appendEnded(page: Page | undefined): void {
+    if (page !== undefined) {
+      this.recent.add(page);
+      this.head.advance(page.scannedTo);
+    }
+    this.told.passOn();
   }
 
   async close(): Promise<void> {
@@ -66,11 +73,6 @@ export class Subscriptions {
     const { head, recent } = this;
     const log = new LogReader(reader, head, filter);
     yield* follow({ head, recent, log, refreshHead: () => this.refreshHead(reader) }, await start, filter, ended);
-  }
-
-  /** A turn later: if it is of this process's own append, that one's answer is here by then. */
-  private notified(position: Position): void {
-    setImmediate(() => this.head.advance(position));
   }
 
   private async startOf(after: SubscribeOptions['after'], reader: Reader): Promise<Position> {
