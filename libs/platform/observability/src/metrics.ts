@@ -1,5 +1,4 @@
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
-import type { HistogramConfiguration } from 'prom-client';
+import { collectDefaultMetrics, Registry } from 'prom-client';
 
 export type { Registry } from 'prom-client';
 
@@ -8,13 +7,4 @@ export function createRegistry(): Registry {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   return registry;
-}
-
-/** Several doors of a process ask for the same metric; the first one makes it. */
-export function histogramOf<Label extends string>(
-  registry: Registry,
-  config: HistogramConfiguration<Label>,
-): Histogram<Label> {
-  const known = registry.getSingleMetric(config.name) as Histogram<Label> | undefined;
-  return known ?? new Histogram({ ...config, registers: [registry] });
 }

@@ -20,6 +20,8 @@ const PATH_PART_LIMIT = 256;
 export function createAdapter(options: DoorOptions): FastifyAdapter {
   const { bodyLimit, requestTimeoutMs, trustedProxies = [] } = options;
   const adapter = new FastifyAdapter({
+    // Nothing here is middleware in the manner of Express.
+    skipMiddie: true,
     bodyLimit: bodyLimit ?? BODY_LIMIT_BYTES,
     requestTimeout: requestTimeoutMs ?? REQUEST_TIMEOUT_MS,
     connectionTimeout: CONNECTION_TIMEOUT_MS,
