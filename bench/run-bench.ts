@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { runClosedLoop } from './load/closed-loop.js';
 import type { ScenarioName } from './load/scenario.js';
 import { scenariosIn, type Options, type Phase } from './options.js';
@@ -20,6 +21,8 @@ import type { Results } from './report/results.js';
 
 /** Enough for code to be compiled and plans to be cached. */
 const WARM_UP_SECONDS = 2;
+/** In which read models take in what the warm-up has written. */
+const SETTLE_MS = 3_000;
 const MANY = { licenses: 5_000, devices: 1_000 };
 /** For what brings devices of its own. */
 const ONE = { licenses: 1, devices: 1 };
@@ -82,6 +85,7 @@ async function warmUp({ options: { only, connections }, scenarios, say }: Bench)
     const atLeast = COLD_REQUESTS[name] ?? 0;
     await runClosedLoop(scenarios[name], { connections, seconds: WARM_UP_SECONDS, atLeast });
   }
+  await sleep(SETTLE_MS);
 }
 
 async function closedRounds(bench: Bench): Promise<readonly ClosedResult[]> {
