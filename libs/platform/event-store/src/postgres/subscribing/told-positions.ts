@@ -15,12 +15,13 @@ export class ToldPositions {
   constructor(
     private readonly head: Head,
     private readonly isAppending: () => boolean,
+    private readonly answerWithinMs = ANSWER_WITHIN_MS,
   ) {}
 
   take(position: Position): void {
     if (position <= this.head.position) return;
     if (position > this.told) this.told = position;
-    if (this.isAppending()) this.waiting ??= setTimeout(() => this.passOn(), ANSWER_WITHIN_MS);
+    if (this.isAppending()) this.waiting ??= setTimeout(() => this.passOn(), this.answerWithinMs);
     // A turn later: an answer that came in the same moment is here by then.
     else setImmediate(() => this.passOn());
   }
