@@ -1,3 +1,6 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import type { SigningKeys } from '#platform/crypto/index.js';
 import { license as licenseFold, type IssuedLicense } from '../license/license.js';
 import { LEASE_END, licenseIssued, NOW, offer, seatTaken } from '../testing/license-facts.js';
@@ -84,6 +87,19 @@ describe('ActivationTokens', () => {
     expect(counterOf(await next)).toBeGreaterThan(counterOf(await withNonce));
   });
 
+  it('keeps no version of a license alive for its tokens: each device has made another', async () => {
+    const issueFor = (version: IssuedLicense) => tokens.issue({ ...subject, license: version });
+    const issueForAnother = async (): Promise<readonly [string, WeakRef<IssuedLicense>]> => {
+      const version = { ...license };
+      return [await issueFor(version), new WeakRef(version)];
+    };
+    const [token, version] = await issueForAnother();
+    await nextTurn();
+    collectGarbage();
+    expect(version.deref()).toBeUndefined();
+    expect(await issueFor(license)).toBe(token);
+  });
+
   it('tells which token a new one replaces, so that it needn’t be kept', async () => {
     const replaced: (string | undefined)[] = [];
     const noting = keysThat((claims, old) => {
@@ -96,6 +112,11 @@ describe('ActivationTokens', () => {
     expect(replaced).toEqual([undefined, first, second]);
   });
 });
+
+function collectGarbage(): void {
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
+}
 
 /** Resolves when it is told to. */
 function later(text: string, signed: (() => void)[]): Promise<string> {

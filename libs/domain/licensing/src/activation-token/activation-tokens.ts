@@ -1,6 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import { TokenInvalid, type SigningKeys } from '#platform/crypto/index.js';
 import type { Clock } from '#platform/kernel/index.js';
+import type { Activation } from '../license/activation.js';
+import type { LicenseTerms } from '../license/license.events.js';
 import {
   ACTIVATION_AUDIENCE,
   claimsOf,
@@ -12,9 +14,11 @@ import {
 
 const REMEMBERED_TOKENS = 100_000;
 
-/** The last token of an activation. */
+/** The last token of an activation, and what it was made of: not the license, of which each version would be kept for its token. */
 interface Remembered {
-  readonly subject: TokenSubject;
+  readonly terms: LicenseTerms;
+  readonly activation: Activation;
+  readonly fingerprint: string;
   readonly token: string;
   readonly counter: number;
   /** Milliseconds since 1970; of one with a nonce, which is given once, 0. */
@@ -46,8 +50,7 @@ export class ActivationTokens {
    */
   remembered(subject: TokenSubject, enough: number): string | undefined {
     const remembered = this.#remembered.get(subject.activation.activationId);
-    if (remembered === undefined || remembered.expiry < enough || !isSame(remembered.subject, subject))
-      return undefined;
+    if (remembered === undefined || remembered.expiry < enough || !isMadeOf(remembered, subject)) return undefined;
     return this.keys.isOfPresentKey(remembered.token) ? remembered.token : undefined;
   }
 
@@ -72,12 +75,15 @@ export class ActivationTokens {
     const token = await this.keys.signJws(claimsOf(subject, counter, now, nonce), before?.token);
     const meanwhile = this.#remembered.get(activationId);
     // What it has seen with a higher counter meanwhile, it doesn't go back behind.
-    if ((meanwhile?.counter ?? 0) < counter) this.#remembered.set(activationId, { subject, token, counter, expiry });
+    if ((meanwhile?.counter ?? 0) < counter) {
+      const { license, activation, fingerprint } = subject;
+      this.#remembered.set(activationId, { terms: license.terms, activation, fingerprint, token, counter, expiry });
+    }
     return token;
   }
 }
 
-function isSame(before: TokenSubject, { license, activation, fingerprint }: TokenSubject): boolean {
-  const isUnchanged = before.license.terms === license.terms && before.activation === activation;
-  return isUnchanged && before.fingerprint === fingerprint;
+function isMadeOf(remembered: Remembered, { license, activation, fingerprint }: TokenSubject): boolean {
+  const isUnchanged = remembered.terms === license.terms && remembered.activation === activation;
+  return isUnchanged && remembered.fingerprint === fingerprint;
 }

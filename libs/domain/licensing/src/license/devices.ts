@@ -45,7 +45,7 @@ export function changed<State extends Devices>(
 export function added<State extends Devices>(state: State, activation: Activation): State {
   const { activationId, fingerprint } = activation;
   const byValue = valuesIn(fingerprint).reduce(
-    (index, value) => index.set(value, [...worthFinding(state, value, fingerprint), activationId]),
+    (index, value) => index.set(value, worthFinding(state, value, fingerprint).concat(activationId)),
     state.byValue,
   );
   return known(Object.assign({}, state, { byValue }), activation);

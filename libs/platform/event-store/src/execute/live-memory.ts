@@ -15,7 +15,8 @@ export class LiveMemory<State> {
   readonly #missing = new LRUCache<string, Remembered<State>>({ max: MISSING_STREAMS });
 
   constructor(maxStreams: number) {
-    this.#states = new LRUCache({ max: maxStreams });
+    // Told `max` instead, it takes the memory for all of them at once.
+    this.#states = new LRUCache({ maxSize: maxStreams, sizeCalculation: () => 1 });
   }
 
   /** Counts as use. */
