@@ -9,7 +9,7 @@ export const heartbeats = defineProjection<HeartbeatsReceived>({
   tables: [table],
   // A row stands alone, and is dropped in weeks anyway: better one less than none from then on.
   onPoison: 'park',
-  gathersForMs: 500,
+  gathersForMs: 200,
   handles: {
     HeartbeatsReceived: ({ data, metadata, position }) =>
       data.beats.map((beat) =>

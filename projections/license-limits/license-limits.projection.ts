@@ -12,7 +12,7 @@ export const licenseLimits = defineProjection<Granting | HeartbeatsReceived | Us
   tables: [licenseLimitsTable, limitUsesTable],
   // A beat that is stepped over and written later would set a limit back to how it stood then.
   onPoison: 'halt',
-  gathersForMs: 500,
+  gathersForMs: 200,
   handles: { LicenseIssued: granted, PolicyApplied: granted, HeartbeatsReceived: used, UsageDayClosed: usedOnDay },
   laneKey: ({ type, stream, data }) => {
     if (type === 'UsageDayClosed') return `shard ${data.shard as number}`;

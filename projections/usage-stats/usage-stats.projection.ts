@@ -33,7 +33,7 @@ export const usageStats = defineProjection<HeartbeatsReceived | UsageDayClosed>(
   tables: [table],
   // A beat that is stepped over and added later, when its day has been closed, would count twice.
   onPoison: 'halt',
-  gathersForMs: 500,
+  gathersForMs: 200,
   handles: { HeartbeatsReceived: countBeats, UsageDayClosed: replaceDay },
   laneKey: (event) =>
     event.type === 'UsageDayClosed'

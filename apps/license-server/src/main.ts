@@ -1,7 +1,7 @@
 import { eventTypes } from '#domain/event-types.js';
 import { migrations } from '#migrations/all.js';
-import { letHeapDouble, runDoor } from '#platform/runtime/index.js';
+import { tuneGarbageCollection, runDoor } from '#platform/runtime/index.js';
 import { startLicenseServer } from './start.js';
 
-letHeapDouble();
+tuneGarbageCollection();
 await runDoor({ name: 'license-server', migrations, eventTypes, start: startLicenseServer });

@@ -1,5 +1,5 @@
-import { letHeapDouble, runProcess } from '#platform/runtime/index.js';
+import { tuneGarbageCollection, runProcess } from '#platform/runtime/index.js';
 import { startStandalone } from './start-standalone.js';
 
-letHeapDouble();
+tuneGarbageCollection();
 await runProcess(() => startStandalone(process.env));

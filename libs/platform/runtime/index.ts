@@ -1,7 +1,7 @@
 export { ClosingStack } from './src/closing-stack.js';
 export { databaseUrlOf } from './src/database-url.js';
 export { doorOptions } from './src/door-options.js';
-export { letHeapDouble } from './src/heap-growth.js';
+export { tuneGarbageCollection } from './src/garbage-collection.js';
 export { memoryReadiness } from './src/memory-readiness.js';
 export { openPlatform } from './src/open-platform.js';
 export { platformSettingsFrom, type PlatformSettings } from './src/platform-settings.js';

@@ -41,7 +41,7 @@ export class VerifiedTokens {
     const signed = this.#notShown.get(signature);
     if (signed?.token !== token) return undefined;
     this.#notShown.delete(signature);
-    return this.#show(signature, { token, kid: signed.kid, claims: payloadOf(token) });
+    return this.#show(signature, { token: signed.token, kid: signed.kid, claims: payloadOf(token) });
   }
 
   add(token: string, { kid, claims }: Verified): JsonObject {
