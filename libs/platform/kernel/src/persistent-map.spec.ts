@@ -1,7 +1,7 @@
 import { PersistentMap } from './persistent-map.js';
 
-/** FNV-1a of both is the same: the trie must keep them apart by their names. */
-const COLLIDING = ['costarring', 'liquid'] as const;
+/** FNV-1a of all three is the same: the trie must keep them apart by their names. */
+const COLLIDING = ['key 2341059', 'key 5990650', 'key 12180912'] as const;
 
 describe('PersistentMap', () => {
   it('answers like a Map, whatever is set and deleted in whatever order', () => {
@@ -31,14 +31,19 @@ describe('PersistentMap', () => {
     expect([after.get('a'), after.get('b'), after.size]).toEqual([undefined, 3, 1]);
   });
 
-  it('keeps keys of one hash apart', () => {
-    const [one, other] = COLLIDING;
-    const both = PersistentMap.of([
-      [one, 1],
-      [other, 2],
-    ]);
-    expect([both.get(one), both.get(other), both.size]).toEqual([1, 2, 2]);
-    expect([both.delete(one).get(other), both.delete(one).get(one)]).toEqual([2, undefined]);
+  it('keeps keys of one hash apart, whichever is set again or deleted', () => {
+    const all = PersistentMap.of<string>(COLLIDING.map((key) => [key, key] as const));
+    expect([all.size, ...[...all.values()].sort()]).toEqual([3, ...[...COLLIDING].sort()]);
+    for (const changed of COLLIDING) {
+      const others = COLLIDING.filter((key) => key !== changed);
+      for (const map of [all.set(changed, 'new'), all.delete(changed), all.delete(changed).set(changed, 'new')]) {
+        expect(others.map((key) => map.get(key))).toEqual(others);
+        expect([...map.values()]).toHaveLength(map.size);
+      }
+      expect([all.set(changed, 'new').get(changed), all.set(changed, 'new').size]).toEqual(['new', 3]);
+      expect([all.delete(changed).get(changed), all.delete(changed).size]).toEqual([undefined, 2]);
+    }
+    expect(COLLIDING.reduce((map, key) => map.delete(key), all).size).toBe(0);
   });
 
   it('is empty again when all is deleted, and the same when nothing was there to delete', () => {
