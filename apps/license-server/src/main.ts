@@ -1,6 +1,6 @@
 import { eventTypes } from '#domain/event-types.js';
 import { migrations } from '#migrations/all.js';
-import { tuneGarbageCollection, runDoor } from '#platform/runtime/index.js';
+import { runDoor, tuneGarbageCollection } from '#platform/runtime/index.js';
 import { startLicenseServer } from './start.js';
 
 tuneGarbageCollection();

@@ -1,4 +1,4 @@
-import { tuneGarbageCollection, runProcess } from '#platform/runtime/index.js';
+import { runProcess, tuneGarbageCollection } from '#platform/runtime/index.js';
 import { startStandalone } from './start-standalone.js';
 
 tuneGarbageCollection();

@@ -44,6 +44,7 @@ export function changed<State extends Devices>(
 
 export function added<State extends Devices>(state: State, activation: Activation): State {
   const { activationId, fingerprint } = activation;
+  // A list that is spread has room for 16 more, and there are three for each device.
   const byValue = valuesIn(fingerprint).reduce(
     (index, value) => index.set(value, worthFinding(state, value, fingerprint).concat(activationId)),
     state.byValue,
